@@ -1,0 +1,59 @@
+namespace MLGovernance;
+
+/// <summary>Where in a document the scrubber stands: what the property names around a value say about it.</summary>
+internal sealed class SecretContext
+{
+    private readonly Stack<Frame> _frames = new();
+    private string _name = "";
+    private SecretPlace _place;
+    private string? _owner;
+
+    /// <summary>Gets whether names or surroundings make every value suspicious, so that its shape alone does not decide.</summary>
+    internal bool IsSpecial => _place != SecretPlace.Ordinary || _name.Length > 0;
+
+    internal void Name(string name) => _name = name;
+
+    internal void Enter(bool isArray)
+    {
+        _frames.Push(new Frame(_place, _owner, _name, isArray));
+        if (!isArray)
+        {
+            _place = SecretNames.PlaceOf(_name, _place);
+            _owner = _name;
+        }
+    }
+
+    internal void Leave()
+    {
+        if (_frames.TryPop(out Frame frame))
+        {
+            (_place, _owner, _name) = (frame.Place, frame.Owner, frame.Name);
+        }
+    }
+
+    internal string Scrub(string value)
+    {
+        if (SecretNames.IsHarmless(value))
+        {
+            return SecretPatterns.Replace(value);
+        }
+
+        // {"api_key":{"jobInputType":"literal","value":"…"}}: the value speaks for the object that owns it.
+        string name = _name is "value" or "default" && _owner is not null && !SecretNames.IsSecret(_name) ? _owner : _name;
+        if (SecretNames.IsSecret(name) && SecretNames.MayBeValue(name, value))
+        {
+            return Marker(_place == SecretPlace.EnvironmentVariables ? "environmentVariable" : "secret");
+        }
+
+        return _place switch
+        {
+            SecretPlace.Credentials when !SecretNames.IsPublicCredentialPart(_name) => Marker("credential"),
+            SecretPlace.EnvironmentVariables when !SecretNames.IsOrdinaryVariable(value) => Marker("environmentVariable"),
+            _ => SecretPatterns.Replace(value),
+        };
+    }
+
+    private static string Marker(string reason) => $"{SecretScrubber.MarkerPrefix}{reason}]";
+
+    private readonly record struct Frame(SecretPlace Place, string? Owner, string Name, bool IsArray);
+}

@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace MLGovernance;
+
+/// <summary>
+/// Finds a trace of a secret in UTF-8 text at memory-like speed: a three-byte fingerprint search (the Teddy algorithm of
+/// Hyperscan) over all needles at once, then an exact look at each hit. Case is ignored by setting bit 0x20 on both sides.
+/// </summary>
+internal static class SecretPrefilter
+{
+    private const int Buckets = 8;
+
+    private static readonly SecretNeedle[] Needles = SecretNeedle.All;
+    private static readonly Vector128<byte>[] Low = Masks(high: false);
+    private static readonly Vector128<byte>[] High = Masks(high: true);
+
+    internal static bool IsMatch(ReadOnlySpan<byte> text)
+    {
+        int position = 0;
+        if (Vector128.IsHardwareAccelerated && text.Length >= Vector128<byte>.Count + 2)
+        {
+            Vector128<byte> low0 = Low[0], low1 = Low[1], low2 = Low[2], high0 = High[0], high1 = High[1], high2 = High[2];
+            Vector128<byte> nibble = Vector128.Create((byte)0x0F), fold = Vector128.Create((byte)0x20);
+            for (; position <= text.Length - Vector128<byte>.Count - 2; position += Vector128<byte>.Count)
+            {
+                Vector128<byte> a = Vector128.Create(text[position..]) | fold;
+                Vector128<byte> b = Vector128.Create(text[(position + 1)..]) | fold;
+                Vector128<byte> c = Vector128.Create(text[(position + 2)..]) | fold;
+                Vector128<byte> hits =
+                    Vector128.Shuffle(low0, a & nibble) & Vector128.Shuffle(high0, Vector128.ShiftRightLogical(a, 4))
+                    & Vector128.Shuffle(low1, b & nibble) & Vector128.Shuffle(high1, Vector128.ShiftRightLogical(b, 4))
+                    & Vector128.Shuffle(low2, c & nibble) & Vector128.Shuffle(high2, Vector128.ShiftRightLogical(c, 4));
+                uint lanes = ~Vector128.Equals(hits, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
+                for (; lanes != 0; lanes &= lanes - 1)
+                {
+                    int lane = BitOperations.TrailingZeroCount(lanes);
+                    if (IsMatchAt(text, position + lane, hits.GetElement(lane)))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        for (; position < text.Length - 2; position++)
+        {
+            if (IsMatchAt(text, position, byte.MaxValue))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsMatchAt(ReadOnlySpan<byte> text, int position, uint buckets)
+    {
+        int fingerprint = Fold(text[position]) | (Fold(text[position + 1]) << 8) | (Fold(text[position + 2]) << 16);
+        for (; buckets != 0; buckets &= buckets - 1)
+        {
+            for (int index = BitOperations.TrailingZeroCount(buckets); index < Needles.Length; index += Buckets)
+            {
+                if (Needles[index].Fingerprint == fingerprint && Needles[index].IsMatch(text, position))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static int Fold(byte value) => value | 0x20;
+
+    private static Vector128<byte>[] Masks(bool high)
+    {
+        Vector128<byte>[] masks = new Vector128<byte>[3];
+        Span<byte> mask = stackalloc byte[16];
+        for (int place = 0; place < 3; place++)
+        {
+            mask.Clear();
+            for (int index = 0; index < Needles.Length; index++)
+            {
+                int value = (Needles[index].Fingerprint >> (8 * place)) & 0xFF;
+                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << (index % Buckets));
+            }
+
+            masks[place] = Vector128.Create<byte>(mask);
+        }
+
+        return masks;
+    }
+}
