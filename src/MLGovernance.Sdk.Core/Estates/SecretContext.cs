@@ -31,11 +31,20 @@ internal sealed class SecretContext
         }
     }
 
-    internal string Scrub(string value)
+    /// <summary>Returns the value as it may be shown.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="suspicious">Whether the value's own text holds a trace of a secret.</param>
+    internal string Scrub(string value, bool suspicious)
     {
+        string shown = suspicious ? SecretPatterns.Replace(value) : value;
+        if (_place == SecretPlace.Ordinary && !SecretNames.IsSecret(_name) && _name is not ("value" or "default"))
+        {
+            return shown;
+        }
+
         if (SecretNames.IsHarmless(value))
         {
-            return SecretPatterns.Replace(value);
+            return shown;
         }
 
         // {"api_key":{"jobInputType":"literal","value":"…"}}: the value speaks for the object that owns it.
@@ -48,8 +57,8 @@ internal sealed class SecretContext
         return _place switch
         {
             SecretPlace.Credentials when !SecretNames.IsPublicCredentialPart(_name) => Marker("credential"),
-            SecretPlace.EnvironmentVariables when !SecretNames.IsOrdinaryVariable(value) => Marker("environmentVariable"),
-            _ => SecretPatterns.Replace(value),
+            SecretPlace.EnvironmentVariables when !ReferenceEquals(shown, value) || !SecretNames.IsOrdinaryVariable(value) => Marker("environmentVariable"),
+            _ => shown,
         };
     }
 

@@ -78,7 +78,7 @@ internal static partial class SecretNames
         value.StartsWith(SecretScrubber.MarkerPrefix, StringComparison.Ordinal) || Reference().IsMatch(value);
 
     /// <summary>Tells whether an environment variable's value is evidently a setting: a flag, number, plain word, path or address.</summary>
-    internal static bool IsOrdinaryVariable(string value) => Setting().IsMatch(value) && ReferenceEquals(SecretPatterns.Replace(value), value);
+    internal static bool IsOrdinaryVariable(string value) => Setting().IsMatch(value);
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 

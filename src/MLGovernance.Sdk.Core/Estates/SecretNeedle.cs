@@ -10,9 +10,9 @@ internal sealed class SecretNeedle
 
     private readonly byte[] _text;
     private readonly int _offset;
-    private readonly bool _isAddress;
+    private readonly Form _form;
 
-    private SecretNeedle(string text, int offset = 0, bool isAddress = false)
+    private SecretNeedle(string text, int offset = 0, Form form = Form.Text)
     {
         _text = Encoding.ASCII.GetBytes(text);
         for (int index = 0; index < _text.Length; index++)
@@ -21,7 +21,7 @@ internal sealed class SecretNeedle
         }
 
         _offset = offset;
-        _isAddress = isAddress;
+        _form = form;
         Fingerprint = _text[offset] | (_text[offset + 1] << 8) | (_text[offset + 2] << 16);
     }
 
@@ -29,12 +29,14 @@ internal sealed class SecretNeedle
     internal static SecretNeedle[] All { get; } =
     [
         new("passw", 2), new("passphrase", 3), new("pwd"), new("secret", 1), new("token", 1), new("key\""), new("key="), new("key:"),
-        new("key\\", 0), new("key ", 0), new("key'", 0), new("keys\"", 1), new("sas\""), new("sastoken", 2), new("sasuri", 2), new("pat\""),
-        new("connectionstring", 2), new("connstr", 1), new("connection_string", 8), new("environmentvariables", 8),
+        new("key\\"), new("key "), new("key'"), new("keys\"", 1), new("sas\""), new("sasuri", 2), new("pat\""),
+        new("connectionstring", 3), new("connstr", 2), new("connection_string", 8), new("environmentvariables", 8),
         new("environment_variables", 9), new("credential\"", 4), new("credentials\"", 4), new("authorization\"", 9), new("webhookurl", 3),
-        new("sig="), new("signature", 4), new("://", 0, isAddress: true), new("-----begin", 4), new("eyJ"), new("bearer", 2),
-        new("ghp_"), new("gho_"), new("ghu_"), new("ghs_"), new("ghr_"), new("github_pat_", 4), new("glpat-", 1), new("xox"),
-        new("akia"), new("asia"), new("sk-"), new("hf_"), new("dapi"), new("==\"", 0), new("=\","), new("=\"}"), new("=\"]"), new("accesskeyid\"", 8),
+        new("sig="), new("signature", 2), new("://", form: Form.Address), new("-----begin", 4), new("eyJ", form: Form.Word), new("bearer"),
+        new("ghp_", form: Form.Word), new("gho_", form: Form.Word), new("ghu_", form: Form.Word), new("ghs_", form: Form.Word),
+        new("ghr_", form: Form.Word), new("github_pat_", 4), new("glpat-", 1), new("xox", form: Form.Word), new("akia", form: Form.Word),
+        new("asia", form: Form.Word), new("sk-", form: Form.Word), new("hf_", form: Form.Word), new("dapi", form: Form.Word),
+        new("==\""), new("=\","), new("=\"}"), new("=\"]"), new("accesskeyid\"", 8),
     ];
 
     /// <summary>Gets the three folded bytes, first one lowest.</summary>
@@ -57,7 +59,12 @@ internal sealed class SecretNeedle
             }
         }
 
-        return !_isAddress || HasPassword(text[(start + _text.Length)..]);
+        return _form switch
+        {
+            Form.Address => HasPassword(text[(start + _text.Length)..]),
+            Form.Word => start == 0 || !char.IsAsciiLetterOrDigit((char)text[start - 1]),
+            _ => true,
+        };
     }
 
     // scheme://user:password@host; a container@account of wasbs:// has no colon before its at sign.
@@ -67,5 +74,17 @@ internal sealed class SecretNeedle
         ReadOnlySpan<byte> authority = end < 0 ? rest : rest[..end];
         int at = authority.IndexOf((byte)'@');
         return at > 0 && authority[..at].Contains((byte)':');
+    }
+
+    private enum Form : byte
+    {
+        /// <summary>The text anywhere.</summary>
+        Text,
+
+        /// <summary>The text where a word begins ("sk-…", not "risk-…").</summary>
+        Word,
+
+        /// <summary>The scheme's end of an address that states a password.</summary>
+        Address,
     }
 }

@@ -11,7 +11,8 @@ internal static class SecretPrefilter
 {
     private const int Buckets = 8;
 
-    private static readonly SecretNeedle[] Needles = SecretNeedle.All;
+    private static readonly SecretNeedle[] Needles = [.. SecretNeedle.All.OrderBy(static needle => needle.Fingerprint & 0xFF).ThenBy(static needle => needle.Fingerprint)];
+    private static readonly int[] First = [.. Enumerable.Range(0, Buckets + 1).Select(static bucket => ((bucket * Needles.Length) + Buckets - 1) / Buckets)];
     private static readonly Vector128<byte>[] Low = Masks(high: false);
     private static readonly Vector128<byte>[] High = Masks(high: true);
 
@@ -28,9 +29,9 @@ internal static class SecretPrefilter
                 Vector128<byte> b = Vector128.Create(text[(position + 1)..]) | fold;
                 Vector128<byte> c = Vector128.Create(text[(position + 2)..]) | fold;
                 Vector128<byte> hits =
-                    Vector128.Shuffle(low0, a & nibble) & Vector128.Shuffle(high0, Vector128.ShiftRightLogical(a, 4))
-                    & Vector128.Shuffle(low1, b & nibble) & Vector128.Shuffle(high1, Vector128.ShiftRightLogical(b, 4))
-                    & Vector128.Shuffle(low2, c & nibble) & Vector128.Shuffle(high2, Vector128.ShiftRightLogical(c, 4));
+                    Vector128.ShuffleNative(low0, a & nibble) & Vector128.ShuffleNative(high0, Vector128.ShiftRightLogical(a, 4))
+                    & Vector128.ShuffleNative(low1, b & nibble) & Vector128.ShuffleNative(high1, Vector128.ShiftRightLogical(b, 4))
+                    & Vector128.ShuffleNative(low2, c & nibble) & Vector128.ShuffleNative(high2, Vector128.ShiftRightLogical(c, 4));
                 uint lanes = ~Vector128.Equals(hits, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
                 for (; lanes != 0; lanes &= lanes - 1)
                 {
@@ -59,7 +60,8 @@ internal static class SecretPrefilter
         int fingerprint = Fold(text[position]) | (Fold(text[position + 1]) << 8) | (Fold(text[position + 2]) << 16);
         for (; buckets != 0; buckets &= buckets - 1)
         {
-            for (int index = BitOperations.TrailingZeroCount(buckets); index < Needles.Length; index += Buckets)
+            int bucket = BitOperations.TrailingZeroCount(buckets);
+            for (int index = First[bucket]; index < First[bucket + 1]; index++)
             {
                 if (Needles[index].Fingerprint == fingerprint && Needles[index].IsMatch(text, position))
                 {
@@ -70,6 +72,9 @@ internal static class SecretPrefilter
 
         return false;
     }
+
+    // Neighbours in fingerprint order share a bucket, which keeps the masks of a bucket narrow.
+    private static int BucketOf(int index) => index * Buckets / Needles.Length;
 
     private static int Fold(byte value) => value | 0x20;
 
@@ -83,7 +88,7 @@ internal static class SecretPrefilter
             for (int index = 0; index < Needles.Length; index++)
             {
                 int value = (Needles[index].Fingerprint >> (8 * place)) & 0xFF;
-                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << (index % Buckets));
+                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << BucketOf(index));
             }
 
             masks[place] = Vector128.Create<byte>(mask);

@@ -78,10 +78,15 @@ public static class SecretScrubber
                         || SecretPrefilter.IsMatch(utf8[(int)reader.TokenStartIndex..(int)reader.BytesConsumed]);
                     context.Name(matters ? reader.GetString()! : "");
                     break;
-                case JsonTokenType.String when reader.ValueSpan.Length > 0
-                    && (context.IsSpecial || SecretPrefilter.IsMatch(utf8[(int)reader.TokenStartIndex..(int)reader.BytesConsumed])):
+                case JsonTokenType.String when reader.ValueSpan.Length > 0:
+                    bool suspicious = SecretPrefilter.IsMatch(utf8[(int)reader.TokenStartIndex..Math.Min((int)reader.BytesConsumed + 1, utf8.Length)]);
+                    if (!suspicious && !context.IsSpecial)
+                    {
+                        break;
+                    }
+
                     string value = reader.GetString()!;
-                    string scrubbed = context.Scrub(value);
+                    string scrubbed = context.Scrub(value, suspicious);
                     if (!ReferenceEquals(value, scrubbed))
                     {
                         output ??= new ArrayBufferWriter<byte>(utf8.Length);
