@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using MLGovernance.Emulator.Arm;
+using MLGovernance.Emulator.Groups;
+using MLGovernance.Emulator.Http;
+using MLGovernance.Emulator.RunHistory;
+using MLGovernance.Emulator.Seeding;
+using MLGovernance.Emulator.Storage;
+
+namespace MLGovernance.Emulator;
+
+/// <summary>The planes of one emulator and what they share.</summary>
+internal sealed class EmulatorRooms
+{
+    private readonly AzureEmulatorOptions _options;
+
+    private EmulatorRooms(AzureEmulatorOptions options) => _options = options;
+
+    public EmulatedCloud Cloud { get; } = new();
+
+    public RequestLog Log { get; } = new();
+
+    public FaultScript Faults { get; } = new();
+
+    public static EmulatorRooms Open(AzureEmulatorOptions options)
+    {
+        var rooms = new EmulatorRooms(options);
+        new SeedReader(rooms.Cloud).Read(options.Seed);
+        foreach (Fault fault in options.Faults)
+        {
+            rooms.Faults.Add(fault);
+        }
+
+        return rooms;
+    }
+
+    /// <summary>Puts every plane on its paths; Resource Manager takes what is left.</summary>
+    public void Map(WebApplication app)
+    {
+        var storage = new StorageRoutes(Cloud.Storage, _options);
+        app.Use((context, next) => Planes.Of(context.Request) == Plane.Storage && !context.Request.Path.StartsWithSegments("/dfs")
+            ? storage.HandleHostAsync(context)
+            : next(context));
+        app.UseRouting();
+        storage.Map(app);
+        DiscoveryRoutes.Map(app);
+        new RunHistoryRoutes(Cloud, _options).Map(app);
+        new GraphRoutes(Cloud.Groups, _options).Map(app);
+        new ArmRoutes(Cloud, _options).Map(app);
+        app.UseEndpoints(_ => { });
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using MLGovernance.Emulator.Arm;
+
+namespace MLGovernance.Emulator.Seeding;
+
+/// <summary>Documents of a seed that are no Resource Manager resources, each told by the members it has.</summary>
+internal static class SeedDocuments
+{
+    public static bool TryPlace(JsonElement body, EmulatedCloud cloud)
+    {
+        bool isPlaced = false;
+        if (ArmResource.Text(body, "runId") is not null)
+        {
+            cloud.Runs.Add(body, ArmResource.Text(body, "scope"));
+            isPlaced = true;
+        }
+
+        foreach (JsonElement run in Items(body, "runs"))
+        {
+            cloud.Runs.Add(run, ArmResource.Text(body, "scope"));
+            isPlaced = true;
+        }
+
+        foreach (JsonElement path in Items(body, "storagePaths"))
+        {
+            cloud.Storage.Add(path);
+            isPlaced = true;
+        }
+
+        foreach (JsonElement group in Items(body, "groups"))
+        {
+            cloud.Groups.Add(group);
+            isPlaced = true;
+        }
+
+        if (ArmResource.Text(body, "policyAssignmentId") is not null && ArmResource.Text(body, "resourceId") is not null)
+        {
+            cloud.PolicyStates.Add(body);
+            isPlaced = true;
+        }
+
+        return isPlaced;
+    }
+
+    private static JsonElement.ArrayEnumerator Items(JsonElement body, string name) =>
+        ArmResource.Member(body, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
+}
