@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.Json;
+
+namespace MLGovernance;
+
+/// <summary>Collects resources and issues, and makes an <see cref="EstateSnapshot"/> of them. Safe for concurrent use.</summary>
+public sealed class EstateSnapshotBuilder
+{
+    private readonly Lock _gate = new();
+    private readonly ByteArena _ids = new();
+    private readonly ByteArena _payloads = new();
+    private readonly List<Row> _rows = [];
+    private readonly List<EstateIssue> _issues = [];
+    private readonly KindResolver _kinds;
+
+    /// <summary>Initialises an empty builder.</summary>
+    /// <param name="kinds">The kinds to tell assets by; the default is <see cref="AssetKindTable.Default"/>.</param>
+    public EstateSnapshotBuilder(AssetKindTable? kinds = null) => _kinds = new KindResolver(kinds ?? AssetKindTable.Default);
+
+    /// <summary>Gets the number of resources added so far, with those that were added twice.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>Gets the number of issues added so far.</summary>
+    public int IssueCount => _issues.Count;
+
+    /// <summary>Adds one resource: a JSON object with an <c>id</c>, as Azure Resource Manager returns it. Secrets in it are redacted.</summary>
+    /// <param name="resource">The resource in UTF-8. The bytes are copied.</param>
+    /// <exception cref="FormatException">It is not a JSON object with a usable <c>id</c>; the message names the place.</exception>
+    public void Add(ReadOnlySpan<byte> resource)
+    {
+        Span<byte> buffer = stackalloc byte[1024];
+        ReadOnlySpan<byte> id = ResourceIdReader.Read(resource, buffer);
+        AddCanonical(id, resource);
+    }
+
+    /// <summary>Adds a resource, or an issue where it cannot be one. This is what sources call for bytes from outside.</summary>
+    /// <param name="resource">The resource in UTF-8. The bytes are copied.</param>
+    /// <param name="location">Where it came from, for the issue.</param>
+    /// <returns>Whether it was added as a resource.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> resource, string location)
+    {
+        try
+        {
+            Add(resource);
+            return true;
+        }
+        catch (FormatException error)
+        {
+            AddIssue(new EstateIssue { Code = "malformed", Location = location, Message = error.Message });
+            return false;
+        }
+    }
+
+    /// <summary>Adds an asset whose identity does not stand in its payload.</summary>
+    /// <param name="id">The identity.</param>
+    /// <param name="payload">A JSON object in UTF-8. The bytes are copied.</param>
+    /// <exception cref="FormatException"><paramref name="payload"/> is not a JSON object.</exception>
+    public void Add(AssetId id, ReadOnlySpan<byte> payload)
+    {
+        ResourceIdReader.RequireObject(payload);
+        AddCanonical(Encoding.UTF8.GetBytes(id.Value), payload);
+    }
+
+    /// <summary>Adds something that could not be read.</summary>
+    /// <param name="issue">The issue.</param>
+    public void AddIssue(EstateIssue issue)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        lock (_gate)
+        {
+            _issues.Add(issue);
+        }
+    }
+
+    /// <summary>Adds all assets and issues of a snapshot.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    public void Add(EstateSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        for (int i = 0; i < snapshot.Count; i++)
+        {
+            AddTrusted(snapshot.Columns.Ids.Span(snapshot.Columns.IdSlices[i]), snapshot.PayloadOf(i).Span);
+        }
+
+        foreach (EstateIssue issue in snapshot.Issues)
+        {
+            AddIssue(issue);
+        }
+    }
+
+    /// <summary>Makes the snapshot. Of resources with one identity the one that was modified last stays.</summary>
+    /// <param name="takenAt">When the estate was read.</param>
+    public EstateSnapshot Build(DateTimeOffset takenAt)
+    {
+        lock (_gate)
+        {
+            SnapshotColumns columns = ColumnSorter.Sort(_rows, _ids, _payloads, _kinds.Known);
+            return new EstateSnapshot(columns, _kinds.Table, [.. _issues.Distinct().Order()], takenAt);
+        }
+    }
+
+    private void AddCanonical(ReadOnlySpan<byte> id, ReadOnlySpan<byte> payload)
+    {
+        byte[]? scrubbed = SecretScrubber.Scrub(payload);
+        AddTrusted(id, scrubbed is null ? payload : scrubbed);
+    }
+
+    /// <summary>Adds what another snapshot held: a canonical identity and a payload that is free of secrets.</summary>
+    internal void AddTrusted(ReadOnlySpan<byte> id, ReadOnlySpan<byte> payload)
+    {
+        ulong hash = SnapshotColumns.FoldedHash(id);
+        ulong content = XxHash3.HashToUInt64(payload);
+        lock (_gate)
+        {
+            ushort kind = _kinds.Resolve(id);
+            _rows.Add(new Row(hash, content, _ids.Add(id), _payloads.Add(payload), kind));
+        }
+    }
+
+    internal readonly record struct Row(ulong IdHash, ulong ContentHash, ByteSlice Id, ByteSlice Payload, ushort Kind);
+}

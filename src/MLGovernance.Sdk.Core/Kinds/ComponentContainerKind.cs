@@ -1,0 +1,17 @@
+namespace MLGovernance;
+
+internal static class ComponentContainerKind
+{
+    internal static AssetKind Create() => new("componentContainer")
+    {
+        DisplayName = "Component",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/components", "Microsoft.MachineLearningServices/registries/components"],
+        CatalogRole = CatalogRole.None,
+        Attributes =
+        [
+            new("description", "/properties/description"),
+            new("latestVersion", "/properties/latestVersion"),
+            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
+        ],
+    };
+}

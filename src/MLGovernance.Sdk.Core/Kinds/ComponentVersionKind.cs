@@ -1,0 +1,28 @@
+namespace MLGovernance;
+
+internal static class ComponentVersionKind
+{
+    internal static AssetKind Create() => new("componentVersion")
+    {
+        DisplayName = "Component version",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/components/versions", "Microsoft.MachineLearningServices/registries/components/versions"],
+        References =
+        [
+            new("/properties/componentSpec/code", LineageRole.Runs) { Collection = "codes" },
+            new("/properties/componentSpec/environment", LineageRole.RunsIn) { Collection = "environments" },
+            new("/properties/componentSpec/task/environment", LineageRole.RunsIn) { Collection = "environments" },
+            new("/properties/componentSpec/task/code", LineageRole.Runs) { Collection = "codes" },
+            new("/properties/componentSpec/trial", LineageRole.Runs) { Collection = "components" },
+            new("/properties/componentSpec/jobs/**/component", LineageRole.Runs) { Collection = "components" },
+        ],
+        Attributes =
+        [
+            new("description", "/properties/description"),
+            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
+            new("isAnonymous", "/properties/isAnonymous", AssetAttributeType.Boolean),
+            new("stage", "/properties/stage"),
+            new("componentType", "/properties/componentSpec/type"),
+            new("displayName", "/properties/componentSpec/display_name"),
+        ],
+    };
+}

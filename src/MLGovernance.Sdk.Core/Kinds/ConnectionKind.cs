@@ -1,0 +1,19 @@
+namespace MLGovernance;
+
+internal static class ConnectionKind
+{
+    internal static AssetKind Create() => new("connection")
+    {
+        DisplayName = "Connection",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/connections"],
+        CatalogRole = CatalogRole.None,
+        References = [new("/properties/metadata/ResourceId", LineageRole.Supports)],
+        Attributes =
+        [
+            new("category", "/properties/category"),
+            new("authType", "/properties/authType"),
+            new("isSharedToAll", "/properties/isSharedToAll", AssetAttributeType.Boolean),
+            new("expiryTime", "/properties/expiryTime", AssetAttributeType.DateTime),
+        ],
+    };
+}

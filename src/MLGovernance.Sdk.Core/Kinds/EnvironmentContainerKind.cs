@@ -1,0 +1,17 @@
+namespace MLGovernance;
+
+internal static class EnvironmentContainerKind
+{
+    internal static AssetKind Create() => new("environmentContainer")
+    {
+        DisplayName = "Environment",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/environments", "Microsoft.MachineLearningServices/registries/environments"],
+        CatalogRole = CatalogRole.None,
+        Attributes =
+        [
+            new("description", "/properties/description"),
+            new("latestVersion", "/properties/latestVersion"),
+            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
+        ],
+    };
+}

@@ -1,0 +1,16 @@
+namespace MLGovernance;
+
+internal static class FeatureKind
+{
+    internal static AssetKind Create() => new("feature")
+    {
+        DisplayName = "Feature",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featuresets/versions/features"],
+        CatalogRole = CatalogRole.None,
+        Attributes =
+        [
+            new("featureName", "/properties/featureName"),
+            new("dataType", "/properties/dataType"),
+        ],
+    };
+}

@@ -1,0 +1,12 @@
+namespace MLGovernance;
+
+internal static class FeatureSetContainerKind
+{
+    internal static AssetKind Create() => new("featureSetContainer")
+    {
+        DisplayName = "Feature set",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featuresets"],
+        CatalogRole = CatalogRole.None,
+        Attributes = [new("description", "/properties/description")],
+    };
+}

@@ -1,0 +1,12 @@
+namespace MLGovernance;
+
+internal static class FeatureStoreEntityContainerKind
+{
+    internal static AssetKind Create() => new("featureStoreEntityContainer")
+    {
+        DisplayName = "Feature store entity",
+        ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featurestoreEntities"],
+        CatalogRole = CatalogRole.None,
+        Attributes = [new("description", "/properties/description")],
+    };
+}

@@ -1,0 +1,11 @@
+namespace MLGovernance;
+
+internal static class JobOutputKind
+{
+    internal static AssetKind Create() => new("jobOutput")
+    {
+        DisplayName = "Job output",
+        CatalogRole = CatalogRole.DataSet,
+        ParentRole = null,
+    };
+}

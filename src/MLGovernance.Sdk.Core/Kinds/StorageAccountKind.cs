@@ -1,0 +1,22 @@
+namespace MLGovernance;
+
+internal static class StorageAccountKind
+{
+    internal static AssetKind Create() => new("storageAccount")
+    {
+        DisplayName = "Storage account",
+        ResourceTypes = ["Microsoft.Storage/storageAccounts"],
+        TagsPath = "/tags",
+        CatalogRole = CatalogRole.None,
+        ParentRole = null,
+        Attributes =
+        [
+            new("location", "/location"),
+            new("sku", "/sku/name"),
+            new("hierarchicalNamespace", "/properties/isHnsEnabled", AssetAttributeType.Boolean),
+            new("publicNetworkAccess", "/properties/publicNetworkAccess"),
+            new("allowSharedKeyAccess", "/properties/allowSharedKeyAccess", AssetAttributeType.Boolean),
+            new("minimumTlsVersion", "/properties/minimumTlsVersion"),
+        ],
+    };
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using MLGovernance.Lineage;
+
+namespace MLGovernance.Policy;
+
+/// <summary>What a rule sees while it evaluates one asset, and where it reports. Used by one thread at a time and only during the call.</summary>
+public sealed class PolicyContext
+{
+    private readonly PolicySettings _settings;
+    private readonly ImmutableArray<Evidence>.Builder _evidence = ImmutableArray.CreateBuilder<Evidence>();
+
+    internal PolicyContext(LineageGraph graph, PolicySettings settings, DateTimeOffset evaluatedAt)
+    {
+        Graph = graph;
+        _settings = settings;
+        EvaluatedAt = evaluatedAt;
+    }
+
+    /// <summary>Gets the lineage graph.</summary>
+    public LineageGraph Graph { get; }
+
+    /// <summary>Gets the snapshot.</summary>
+    public EstateSnapshot Snapshot => Graph.Snapshot;
+
+    /// <summary>Gets the moment that counts as now. Rules read no clock.</summary>
+    public DateTimeOffset EvaluatedAt { get; }
+
+    internal ComplianceState State { get; private set; } = ComplianceState.Compliant;
+
+    internal string? Message { get; private set; }
+
+    internal Remediation? Fix { get; private set; }
+
+    internal ImmutableArray<Evidence> Evidence => _evidence.ToImmutable();
+
+    /// <summary>Gets the values of a parameter as configured, else its default.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <exception cref="ArgumentException">The policy declares no such parameter.</exception>
+    public ImmutableArray<string> Parameter(string name) => _settings.Parameter(name);
+
+    /// <summary>Reports that the asset breaks the policy.</summary>
+    /// <param name="message">What is wrong, naming names; without secrets.</param>
+    /// <param name="evidence">The proof.</param>
+    public void Report(string message, params ReadOnlySpan<Evidence> evidence)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        Message ??= message;
+        State = ComplianceState.NonCompliant;
+        _evidence.AddRange(evidence);
+    }
+
+    /// <summary>Reports that what the policy needs could not be read. A violation that is reported as well goes first.</summary>
+    /// <param name="reason">What is missing.</param>
+    public void Unknown(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        if (State != ComplianceState.NonCompliant)
+        {
+            State = ComplianceState.Unknown;
+            Message = reason;
+        }
+    }
+
+    /// <summary>Reports that the policy does not speak of this asset.</summary>
+    public void NotApplicable()
+    {
+        if (State == ComplianceState.Compliant)
+        {
+            State = ComplianceState.NotApplicable;
+        }
+    }
+
+    /// <summary>Offers a machine-made fix for the violation.</summary>
+    /// <param name="remediation">The fix.</param>
+    public void Offer(Remediation remediation) => Fix = remediation;
+
+    internal void Reset()
+    {
+        State = ComplianceState.Compliant;
+        Message = null;
+        Fix = null;
+        _evidence.Clear();
+    }
+}

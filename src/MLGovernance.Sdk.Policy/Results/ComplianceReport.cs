@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using MLGovernance.Lineage;
+
+namespace MLGovernance.Policy;
+
+/// <summary>What policies found of an estate. Immutable and in a stable order.</summary>
+public sealed class ComplianceReport
+{
+    internal ComplianceReport(
+        LineageGraph graph,
+        ImmutableArray<PolicyDefinition> policies,
+        ImmutableArray<ComplianceResult> results,
+        ImmutableArray<Finding> findings,
+        DateTimeOffset evaluatedAt)
+    {
+        Graph = graph;
+        Policies = policies;
+        Results = results;
+        Findings = findings;
+        EvaluatedAt = evaluatedAt;
+        ByAsset = findings.ToLookup(finding => finding.Asset.Index);
+    }
+
+    /// <summary>Gets the lineage graph that was judged.</summary>
+    public LineageGraph Graph { get; }
+
+    /// <summary>Gets the policies that were evaluated, ordered by id.</summary>
+    public ImmutableArray<PolicyDefinition> Policies { get; }
+
+    /// <summary>Gets every outcome, ordered by policy and asset. Assets that a policy does not speak of are left out.</summary>
+    public ImmutableArray<ComplianceResult> Results { get; }
+
+    /// <summary>Gets the findings: violations, waived ones, and what could not be decided; ordered by policy id and asset identity.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>Gets the moment that counted as now.</summary>
+    public DateTimeOffset EvaluatedAt { get; }
+
+    private ILookup<int, Finding> ByAsset { get; }
+
+    /// <summary>Gets the violations that nobody waived.</summary>
+    public IEnumerable<Finding> Violations => Findings.Where(finding => finding.State == ComplianceState.NonCompliant);
+
+    /// <summary>Returns a report of no policies, for mapping an estate that was not evaluated.</summary>
+    /// <param name="graph">The lineage graph.</param>
+    public static ComplianceReport None(LineageGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return new ComplianceReport(graph, [], [], [], graph.Snapshot.TakenAt);
+    }
+
+    /// <summary>Gets the findings of one asset.</summary>
+    /// <param name="asset">The asset, of this report's snapshot.</param>
+    public IEnumerable<Finding> FindingsOf(Asset asset)
+    {
+        ArgumentNullException.ThrowIfNull(asset);
+        return ByAsset[asset.Index];
+    }
+
+    /// <summary>Counts the outcomes in one state.</summary>
+    /// <param name="state">The state.</param>
+    public int Count(ComplianceState state) => Results.Count(result => result.State == state);
+}
