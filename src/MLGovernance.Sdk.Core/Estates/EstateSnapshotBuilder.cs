@@ -103,8 +103,7 @@ public sealed class EstateSnapshotBuilder
 
     private void AddCanonical(ReadOnlySpan<byte> id, ReadOnlySpan<byte> payload)
     {
-        byte[]? scrubbed = SecretScrubber.Scrub(payload);
-        AddTrusted(id, scrubbed is null ? payload : scrubbed);
+        AddTrusted(id, SecretScrubber.TryScrub(payload, out byte[]? clean) ? clean : payload);
     }
 
     /// <summary>Adds what another snapshot held: a canonical identity and a payload that is free of secrets.</summary>
