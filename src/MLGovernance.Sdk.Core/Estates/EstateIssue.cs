@@ -1,7 +1,7 @@
 namespace MLGovernance;
 
 /// <summary>Something that could not be read. It is data: a policy that needed it answers <c>Unknown</c>.</summary>
-public sealed record EstateIssue : IComparable<EstateIssue>
+public sealed record EstateIssue
 {
     /// <summary>Gets what the issue is, in kebab case, for example <c>forbidden</c>, <c>not-found</c>, <c>malformed</c>, <c>unsupported</c>.</summary>
     public required string Code { get; init; }
@@ -24,16 +24,11 @@ public sealed record EstateIssue : IComparable<EstateIssue>
     /// <summary>Gets a value that tells whether this only informs: nothing is missing from the snapshot, as with a collection that a workspace does not have.</summary>
     public bool IsNote { get; init; }
 
-    /// <inheritdoc/>
-    public int CompareTo(EstateIssue? other)
+    /// <summary>Gets the order of issues: by place, then code, then text.</summary>
+    internal static Comparison<EstateIssue> ByLocation { get; } = static (left, right) =>
     {
-        if (other is null)
-        {
-            return 1;
-        }
-
-        int order = string.CompareOrdinal(Location, other.Location);
-        order = order != 0 ? order : string.CompareOrdinal(Code, other.Code);
-        return order != 0 ? order : string.CompareOrdinal(Message, other.Message);
-    }
+        int order = string.CompareOrdinal(left.Location, right.Location);
+        order = order != 0 ? order : string.CompareOrdinal(left.Code, right.Code);
+        return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
+    };
 }

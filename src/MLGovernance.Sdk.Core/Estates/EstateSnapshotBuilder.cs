@@ -97,7 +97,7 @@ public sealed class EstateSnapshotBuilder
         lock (_gate)
         {
             SnapshotColumns columns = ColumnSorter.Sort(_rows, _ids, _payloads, _kinds.Known);
-            return new EstateSnapshot(columns, _kinds.Table, [.. _issues.Distinct().Order()], takenAt);
+            return new EstateSnapshot(columns, _kinds.Table, [.. _issues.Distinct().Order(Comparer<EstateIssue>.Create(EstateIssue.ByLocation))], takenAt);
         }
     }
 

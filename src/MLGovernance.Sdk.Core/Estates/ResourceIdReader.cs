@@ -23,7 +23,9 @@ internal static class ResourceIdReader
                 json.Read();
                 if (isId && json.TokenType == JsonTokenType.String)
                 {
-                    id = Canonical(ref json, buffer);
+                    id = !json.ValueIsEscaped && AssetIdUtf8.TryCanonicalize(json.ValueSpan, buffer, out int written)
+                        ? buffer[..written]
+                        : Canonical(json.GetString()!);
                 }
 
                 json.Skip();
@@ -63,16 +65,8 @@ internal static class ResourceIdReader
         }
     }
 
-    private static ReadOnlySpan<byte> Canonical(ref Utf8JsonReader json, Span<byte> buffer)
-    {
-        if (!json.ValueIsEscaped && !json.HasValueSequence && AssetIdUtf8.TryCanonicalize(json.ValueSpan, buffer, out int written))
-        {
-            return buffer[..written];
-        }
-
-        string text = json.GetString()!;
-        return AssetId.TryParse(text, null, out AssetId id, out string? error)
+    private static byte[] Canonical(string text) =>
+        AssetId.TryParse(text, null, out AssetId id, out string? error)
             ? Encoding.UTF8.GetBytes(id.Value)
             : throw new FormatException($"The resource's 'id' cannot be read: {error}");
-    }
 }

@@ -19,7 +19,7 @@ public sealed class AssetKind : IEquatable<AssetKind>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
-        ReferenceTree = new Lazy<ReferenceTree>(() => ReferenceTree.Compile(References));
+        Tree = new Lazy<ReferenceTree>(() => ReferenceTree.Compile(References));
     }
 
     /// <summary>Gets the camel-case name, for example <c>modelVersion</c>. Stable: it is written to files and shown in reports.</summary>
@@ -41,7 +41,7 @@ public sealed class AssetKind : IEquatable<AssetKind>
     public ImmutableArray<ReferencePath> References { get; init; } = [];
 
     /// <summary>Gets the attributes that are worth showing and searching, in display order.</summary>
-    public ImmutableArray<AssetAttribute> Attributes { get; init; } = [];
+    public ImmutableArray<AssetProperty> Attributes { get; init; } = [];
 
     /// <summary>Gets the JSON pointer of the tags. Proxy resources keep them below <c>properties</c>, tracked ones at the root.</summary>
     public string TagsPath { get; init; } = "/properties/tags";
@@ -52,7 +52,7 @@ public sealed class AssetKind : IEquatable<AssetKind>
     /// <summary>Gets a value that tells whether <see cref="ParentRole"/> runs from the child to the parent, as from a deployment to its endpoint.</summary>
     public bool ParentIsDownstream { get; init; }
 
-    internal Lazy<ReferenceTree> ReferenceTree { get; }
+    internal Lazy<ReferenceTree> Tree { get; }
 
     /// <inheritdoc/>
     public bool Equals(AssetKind? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal);

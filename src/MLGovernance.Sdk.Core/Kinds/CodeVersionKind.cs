@@ -13,8 +13,8 @@ internal static class CodeVersionKind
         Attributes =
         [
             new("description", "/properties/description"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
-            new("isAnonymous", "/properties/isAnonymous", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
+            new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
             new("stage", "/properties/stage"),
             new("codeUri", "/properties/codeUri"),
             new("sha256", "/properties/properties/hash_sha256"),

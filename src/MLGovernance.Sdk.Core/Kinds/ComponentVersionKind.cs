@@ -18,8 +18,8 @@ internal static class ComponentVersionKind
         Attributes =
         [
             new("description", "/properties/description"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
-            new("isAnonymous", "/properties/isAnonymous", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
+            new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
             new("stage", "/properties/stage"),
             new("componentType", "/properties/componentSpec/type"),
             new("displayName", "/properties/componentSpec/display_name"),

@@ -19,7 +19,7 @@ internal static class ComputeKind
         [
             new("computeType", "/properties/computeType"),
             new("vmSize", "/properties/properties/vmSize"),
-            new("disableLocalAuth", "/properties/disableLocalAuth", AssetAttributeType.Boolean),
+            new("disableLocalAuth", "/properties/disableLocalAuth", AssetPropertyType.Boolean),
             new("state", "/properties/properties/state"),
             new("provisioningState", "/properties/provisioningState"),
         ],

@@ -12,8 +12,8 @@ internal static class ConnectionKind
         [
             new("category", "/properties/category"),
             new("authType", "/properties/authType"),
-            new("isSharedToAll", "/properties/isSharedToAll", AssetAttributeType.Boolean),
-            new("expiryTime", "/properties/expiryTime", AssetAttributeType.DateTime),
+            new("isSharedToAll", "/properties/isSharedToAll", AssetPropertyType.Boolean),
+            new("expiryTime", "/properties/expiryTime", AssetPropertyType.DateTime),
         ],
     };
 }

@@ -14,7 +14,7 @@ internal static class ContainerRegistryKind
             new("location", "/location"),
             new("sku", "/sku/name"),
             new("loginServer", "/properties/loginServer"),
-            new("adminUserEnabled", "/properties/adminUserEnabled", AssetAttributeType.Boolean),
+            new("adminUserEnabled", "/properties/adminUserEnabled", AssetPropertyType.Boolean),
             new("publicNetworkAccess", "/properties/publicNetworkAccess"),
         ],
     };

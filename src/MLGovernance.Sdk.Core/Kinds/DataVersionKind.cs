@@ -14,8 +14,8 @@ internal static class DataVersionKind
         Attributes =
         [
             new("description", "/properties/description"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
-            new("isAnonymous", "/properties/isAnonymous", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
+            new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
             new("stage", "/properties/stage"),
             new("dataType", "/properties/dataType"),
             new("dataUri", "/properties/dataUri"),

@@ -16,7 +16,7 @@ internal static class DatastoreKind
             new("fileShareName", "/properties/fileShareName"),
             new("credentialsType", "/properties/credentials/credentialsType"),
             new("serviceDataAccessAuthIdentity", "/properties/serviceDataAccessAuthIdentity"),
-            new("isDefault", "/properties/isDefault", AssetAttributeType.Boolean),
+            new("isDefault", "/properties/isDefault", AssetPropertyType.Boolean),
         ],
     };
 }

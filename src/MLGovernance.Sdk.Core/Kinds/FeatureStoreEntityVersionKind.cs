@@ -9,7 +9,7 @@ internal static class FeatureStoreEntityVersionKind
         Attributes =
         [
             new("description", "/properties/description"),
-            new("indexColumns", "/properties/indexColumns", AssetAttributeType.Json),
+            new("indexColumns", "/properties/indexColumns", AssetPropertyType.Json),
         ],
     };
 }

@@ -49,7 +49,7 @@ internal static class JobKind
             new("gitBranch", "/properties/properties/mlflow.source.git.branch"),
             new("gitCommit", "/properties/properties/mlflow.source.git.commit"),
             new("studioUrl", "/properties/services/Studio/endpoint"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
         ],
     };
 }

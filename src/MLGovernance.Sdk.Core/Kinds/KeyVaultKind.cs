@@ -13,7 +13,7 @@ internal static class KeyVaultKind
         [
             new("location", "/location"),
             new("publicNetworkAccess", "/properties/publicNetworkAccess"),
-            new("enableRbacAuthorization", "/properties/enableRbacAuthorization", AssetAttributeType.Boolean),
+            new("enableRbacAuthorization", "/properties/enableRbacAuthorization", AssetPropertyType.Boolean),
         ],
     };
 }

@@ -11,7 +11,7 @@ internal static class ModelContainerKind
         [
             new("description", "/properties/description"),
             new("latestVersion", "/properties/latestVersion"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
         ],
     };
 }

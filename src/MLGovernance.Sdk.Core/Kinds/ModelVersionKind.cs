@@ -15,13 +15,13 @@ internal static class ModelVersionKind
         Attributes =
         [
             new("description", "/properties/description"),
-            new("isArchived", "/properties/isArchived", AssetAttributeType.Boolean),
-            new("isAnonymous", "/properties/isAnonymous", AssetAttributeType.Boolean),
+            new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
+            new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
             new("stage", "/properties/stage"),
             new("modelType", "/properties/modelType"),
             new("modelUri", "/properties/modelUri"),
             new("jobName", "/properties/jobName"),
-            new("flavors", "/properties/flavors", AssetAttributeType.Json),
+            new("flavors", "/properties/flavors", AssetPropertyType.Json),
         ],
     };
 }

@@ -23,7 +23,7 @@ internal static class OnlineDeploymentKind
             new("model", "/properties/model"),
             new("instanceType", "/properties/instanceType"),
             new("egressPublicNetworkAccess", "/properties/egressPublicNetworkAccess"),
-            new("appInsightsEnabled", "/properties/appInsightsEnabled", AssetAttributeType.Boolean),
+            new("appInsightsEnabled", "/properties/appInsightsEnabled", AssetPropertyType.Boolean),
             new("provisioningState", "/properties/provisioningState"),
         ],
     };

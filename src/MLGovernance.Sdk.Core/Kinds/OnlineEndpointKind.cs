@@ -20,7 +20,7 @@ internal static class OnlineEndpointKind
             new("authMode", "/properties/authMode"),
             new("publicNetworkAccess", "/properties/publicNetworkAccess"),
             new("scoringUri", "/properties/scoringUri"),
-            new("traffic", "/properties/traffic", AssetAttributeType.Json),
+            new("traffic", "/properties/traffic", AssetPropertyType.Json),
             new("provisioningState", "/properties/provisioningState"),
         ],
     };

@@ -21,7 +21,7 @@ internal ref struct ReferenceReader
     /// <summary>Appends the references of a payload to a list.</summary>
     internal static void Read(AssetKind kind, ReadOnlySpan<byte> payload, List<AssetReference> found)
     {
-        ReferenceTree tree = kind.ReferenceTree.Value;
+        ReferenceTree tree = kind.Tree.Value;
         if (tree.IsEmpty)
         {
             return;

@@ -25,7 +25,7 @@ internal static class ScheduleKind
         Attributes =
         [
             new("displayName", "/properties/displayName"),
-            new("isEnabled", "/properties/isEnabled", AssetAttributeType.Boolean),
+            new("isEnabled", "/properties/isEnabled", AssetPropertyType.Boolean),
             new("actionType", "/properties/action/actionType"),
             new("triggerType", "/properties/trigger/triggerType"),
             new("expression", "/properties/trigger/expression"),

@@ -13,9 +13,9 @@ internal static class StorageAccountKind
         [
             new("location", "/location"),
             new("sku", "/sku/name"),
-            new("hierarchicalNamespace", "/properties/isHnsEnabled", AssetAttributeType.Boolean),
+            new("hierarchicalNamespace", "/properties/isHnsEnabled", AssetPropertyType.Boolean),
             new("publicNetworkAccess", "/properties/publicNetworkAccess"),
-            new("allowSharedKeyAccess", "/properties/allowSharedKeyAccess", AssetAttributeType.Boolean),
+            new("allowSharedKeyAccess", "/properties/allowSharedKeyAccess", AssetPropertyType.Boolean),
             new("minimumTlsVersion", "/properties/minimumTlsVersion"),
         ],
     };

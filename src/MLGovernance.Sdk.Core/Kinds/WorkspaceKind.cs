@@ -40,7 +40,7 @@ internal static class WorkspaceKind
             new("publicNetworkAccess", "/properties/publicNetworkAccess"),
             new("isolationMode", "/properties/managedNetwork/isolationMode"),
             new("encryptionStatus", "/properties/encryption/status"),
-            new("highBusinessImpact", "/properties/hbiWorkspace", AssetAttributeType.Boolean),
+            new("highBusinessImpact", "/properties/hbiWorkspace", AssetPropertyType.Boolean),
             new("systemDatastoresAuthMode", "/properties/systemDatastoresAuthMode"),
             new("identityType", "/identity/type"),
             new("provisioningState", "/properties/provisioningState"),

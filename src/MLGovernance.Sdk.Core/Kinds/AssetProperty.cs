@@ -4,10 +4,10 @@ namespace MLGovernance;
 /// <param name="Name">The camel-case attribute name, unique in its kind.</param>
 /// <param name="Path">The JSON pointer of the value, for example <c>/properties/dataUri</c>.</param>
 /// <param name="Type">The type of the value.</param>
-public sealed record AssetAttribute(string Name, string Path, AssetAttributeType Type = AssetAttributeType.String);
+public sealed record AssetProperty(string Name, string Path, AssetPropertyType Type = AssetPropertyType.String);
 
-/// <summary>The type of an <see cref="AssetAttribute"/>.</summary>
-public enum AssetAttributeType
+/// <summary>The type of an <see cref="AssetProperty"/>.</summary>
+public enum AssetPropertyType
 {
     /// <summary>Text.</summary>
     String,
