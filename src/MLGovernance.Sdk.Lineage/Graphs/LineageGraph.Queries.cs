@@ -141,7 +141,7 @@ public sealed partial class LineageGraph
 
     private bool[] Reach(int start, LineageQuery query, bool upstream, CancellationToken cancellationToken, List<int>? order = null)
     {
-        Adjacency side = upstream ? _upstream : _downstream;
+        EdgeIndex side = upstream ? _upstream : _downstream;
         bool[] seen = new bool[NodeCount];
         seen[start] = true;
         var frontier = new List<int> { start };

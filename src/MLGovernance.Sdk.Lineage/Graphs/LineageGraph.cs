@@ -10,8 +10,8 @@ namespace MLGovernance.Lineage;
 public sealed partial class LineageGraph
 {
     private readonly BoundNodes _nodes;
-    private readonly Adjacency _downstream;
-    private readonly Adjacency _upstream;
+    private readonly EdgeIndex _downstream;
+    private readonly EdgeIndex _upstream;
 
     internal LineageGraph(EstateSnapshot snapshot, BoundNodes nodes, EdgeRow[] edges, ImmutableArray<DanglingReference> dangling)
     {
@@ -19,8 +19,8 @@ public sealed partial class LineageGraph
         _nodes = nodes;
         Edges = edges;
         DanglingReferences = dangling;
-        _downstream = Adjacency.Build(nodes.Count, edges, byUpstream: true);
-        _upstream = Adjacency.Build(nodes.Count, edges, byUpstream: false);
+        _downstream = EdgeIndex.Build(nodes.Count, edges, byUpstream: true);
+        _upstream = EdgeIndex.Build(nodes.Count, edges, byUpstream: false);
     }
 
     /// <summary>Gets the snapshot that the graph was built from.</summary>

@@ -1,0 +1,132 @@
+namespace MLGovernance.Lineage;
+
+/// <summary>The engine: an immutable graph over dense numbers that answers reach, path and structure queries.</summary>
+/// <remarks>
+/// It holds one structure for every role and one for the data roles, built together, so the two walks people ask for most never look at
+/// a role; any other role set takes the filtered walk. Where all edges are of the data roles both are the same object. Safe from many
+/// threads; what a query needs beside the graph it takes from the caller or from a pool.
+/// </remarks>
+internal sealed partial class CompactGraph
+{
+    private readonly StatePool<ReachSet> _allSets = new();
+    private readonly StatePool<ReachSet> _dataSets;
+
+    private CompactGraph(Topology all, Topology data, uint presentRoles, uint dataRoles)
+    {
+        All = all;
+        Data = data;
+        PresentRoles = presentRoles;
+        DataRoles = dataRoles;
+        _dataSets = ReferenceEquals(all, data) ? _allSets : new StatePool<ReachSet>();
+    }
+
+    /// <summary>Gets the structure of every edge.</summary>
+    internal Topology All { get; }
+
+    /// <summary>Gets the structure of the edges of the data roles.</summary>
+    internal Topology Data { get; }
+
+    /// <summary>Gets one bit for each role that some edge has.</summary>
+    internal uint PresentRoles { get; }
+
+    /// <summary>Gets one bit for each role of data lineage.</summary>
+    internal uint DataRoles { get; }
+
+    internal int NodeCount => All.NodeCount;
+
+    internal long EdgeCount => All.EdgeCount;
+
+    /// <summary>Gets the memory the graph holds, in bytes.</summary>
+    internal long ByteCount => All.ByteCount + (ReferenceEquals(All, Data) ? 0 : Data.ByteCount);
+
+    /// <summary>Builds the graph.</summary>
+    /// <param name="nodeCount">How many nodes there are; they are numbered from 0.</param>
+    /// <param name="upstream">The upstream node of each edge.</param>
+    /// <param name="downstream">The downstream node of each edge.</param>
+    /// <param name="roles">The role of each edge, below 32; empty when there is only role 0.</param>
+    /// <param name="dataRoles">One bit for each role of data lineage.</param>
+    /// <param name="cancellationToken">Stops the build between two of its steps.</param>
+    /// <exception cref="ArgumentException">The spans differ in length, or an edge names a node or role that cannot be.</exception>
+    internal static CompactGraph Build(
+        int nodeCount,
+        ReadOnlySpan<int> upstream,
+        ReadOnlySpan<int> downstream,
+        ReadOnlySpan<byte> roles = default,
+        uint dataRoles = RoleMasks.Data,
+        CancellationToken cancellationToken = default)
+    {
+        uint present = Present(roles, upstream.Length);
+        if (uint.PopCount(present) <= 1)
+        {
+            roles = default; // one role: nothing to tell apart, so no byte for each edge
+        }
+
+        Topology all = TopologyBuilder.Build(nodeCount, upstream, downstream, roles, cancellationToken);
+        Topology data = (present & ~dataRoles) == 0
+            ? all
+            : OfRoles(nodeCount, upstream, downstream, roles, present & dataRoles, cancellationToken);
+        return new CompactGraph(all, data, present, dataRoles);
+    }
+
+    /// <summary>Takes an empty set that fits a role set's structure; give it back with <see cref="Return"/>.</summary>
+    internal ReachSet Rent(uint roles = RoleMasks.All)
+    {
+        Topology topology = For(roles) ?? All;
+        StatePool<ReachSet> pool = ReferenceEquals(topology, All) ? _allSets : _dataSets;
+        return pool.TryRent() ?? new ReachSet(topology);
+    }
+
+    /// <summary>Gives a set back for the next query. It must not be used any more.</summary>
+    internal void Return(ReachSet set)
+    {
+        set.Clear();
+        (ReferenceEquals(set.Topology, All) ? _allSets : _dataSets).Return(set);
+    }
+
+    /// <summary>Gives the structure that holds exactly the edges of a role set, or null when only a filtered walk can answer.</summary>
+    internal Topology? For(uint roles)
+    {
+        uint wanted = roles & PresentRoles;
+        return wanted == PresentRoles ? All : wanted == (PresentRoles & DataRoles) ? Data : null;
+    }
+
+    private static uint Present(ReadOnlySpan<byte> roles, int edgeCount)
+    {
+        if (roles.IsEmpty)
+        {
+            return edgeCount == 0 ? 0u : 1u;
+        }
+
+        uint present = 0;
+        for (int edge = 0; edge < roles.Length; edge++)
+        {
+            if (roles[edge] >= 32)
+            {
+                throw new ArgumentException($"Edge {edge} has role {roles[edge]}; expected 0 to 31.", nameof(roles));
+            }
+
+            present |= 1u << roles[edge];
+        }
+
+        return present;
+    }
+
+    private static Topology OfRoles(
+        int nodeCount, ReadOnlySpan<int> upstream, ReadOnlySpan<int> downstream, ReadOnlySpan<byte> roles, uint wanted, CancellationToken cancellationToken)
+    {
+        int[] from = LargeArray.Allocate<int>(upstream.Length);
+        int[] to = LargeArray.Allocate<int>(upstream.Length);
+        int count = 0;
+        for (int edge = 0; edge < upstream.Length; edge++)
+        {
+            // With no role array every edge has the one present role, and it is not a data role: nothing is wanted.
+            if (!roles.IsEmpty && ((wanted >> roles[edge]) & 1) != 0)
+            {
+                from[count] = upstream[edge];
+                to[count++] = downstream[edge];
+            }
+        }
+
+        return TopologyBuilder.Build(nodeCount, from.AsSpan(0, count), to.AsSpan(0, count), default, cancellationToken);
+    }
+}

@@ -1,0 +1,11 @@
+namespace MLGovernance.Lineage;
+
+/// <summary>Which way a walk follows the edges.</summary>
+internal enum WalkDirection
+{
+    /// <summary>From what is used to what is made with it.</summary>
+    Downstream,
+
+    /// <summary>From what was made to what it was made from.</summary>
+    Upstream,
+}
