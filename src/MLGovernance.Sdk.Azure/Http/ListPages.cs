@@ -6,7 +6,12 @@ namespace MLGovernance.Azure;
 
 /// <summary>Walks the pages of a list: verbatim links, empty pages, loops and truncated bodies guarded.</summary>
 internal sealed class ListPages(
-    string name, Uri origin, Func<string?, CancellationToken, Task<Response>> read, int maxPages, CancellationToken cancellationToken)
+    string name,
+    Uri origin,
+    Func<string?, CancellationToken, Task<Response>> read,
+    int maxPages,
+    CancellationToken cancellationToken,
+    Func<string, string>? linkOfToken = null)
     : AsyncPageable<ResourceJson>(cancellationToken)
 {
     private const int ReadsOfABrokenPage = 3;
@@ -31,8 +36,10 @@ internal sealed class ListPages(
             (ListPage page, Response response) = await ReadAsync(link).ConfigureAwait(false);
             AzureTelemetry.Pages.Add(1);
             AzureTelemetry.Resources.Add(page.Items.Count);
-            yield return Page<ResourceJson>.FromValues(page.Items, page.NextLink, response);
-            link = Absolute(page.NextLink);
+            string? next = page.NextLink
+                ?? (page.ContinuationToken is { } token && linkOfToken is not null ? linkOfToken(token) : null);
+            yield return Page<ResourceJson>.FromValues(page.Items, next, response);
+            link = Absolute(next);
         }
         while (link is not null);
     }

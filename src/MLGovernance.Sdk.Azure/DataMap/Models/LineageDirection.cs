@@ -1,0 +1,14 @@
+namespace MLGovernance.Azure;
+
+/// <summary>Which side of an entity the Data Map's lineage shows.</summary>
+public enum LineageDirection
+{
+    /// <summary>Both sides.</summary>
+    Both,
+
+    /// <summary>Upstream.</summary>
+    Input,
+
+    /// <summary>Downstream.</summary>
+    Output,
+}
