@@ -7,6 +7,7 @@ namespace MLGovernance.Access;
 /// caller and its groups, each permission block on its own, then the condition; the union over all assignments grants.</remarks>
 public sealed partial class AccessEvaluator
 {
+    private const string ContainersSegment = "/blobservices/default/containers/";
     private readonly PrincipalIndex _principals;
     private readonly ScopeIndex _scopes;
     private readonly Dictionary<string, CompiledRole> _roles = new(StringComparer.Ordinal);
@@ -68,9 +69,10 @@ public sealed partial class AccessEvaluator
     {
         ArgumentNullException.ThrowIfNull(request);
         string scope = ScopePath.Normalize(request.Scope);
-        var question = new Question(
-            _principals.Find(request.PrincipalId), request.Operation.ToLowerInvariant(), request.IsDataAction, scope, request.SubOperation, request.Attributes);
         ScopeNode? nearest = _scopes.Nearest(scope);
+        var question = new Question(
+            _principals.Find(request.PrincipalId), request.Operation.ToLowerInvariant(), request.IsDataAction, scope, request.SubOperation,
+            nearest is { HasConditions: true } ? WithContainer(request.Attributes, scope) : request.Attributes);
 
         TruthValue denied = Deny(question, nearest, out ImmutableArray<AccessEvidence> denials);
         if (denied == TruthValue.True)
@@ -130,6 +132,17 @@ public sealed partial class AccessEvaluator
             .ThenBy(piece => piece.Assignment, StringComparer.Ordinal)
             .ThenBy(piece => string.Join('>', piece.Via), StringComparer.Ordinal),
     ];
+
+    /// <summary>Adds the container that the scope names, unless the attributes are complete or state one.</summary>
+    private static AccessAttributes WithContainer(AccessAttributes attributes, string scope)
+    {
+        if (attributes.IsComplete || attributes.Resource.Count > 0 || ScopePath.SegmentAfter(scope, ContainersSegment) is not { } container)
+        {
+            return attributes;
+        }
+
+        return attributes with { Resource = AccessAttributes.OfBlob(container, null).Resource };
+    }
 
     private static AccessEvidence Gap(string scope, string note) =>
         new(DecisionBasis.Unknown, AccessResult.Indeterminate, "", null, scope, [], note);
