@@ -27,8 +27,6 @@ internal static class WorkspaceKind
             new("/properties/privateEndpointConnections/*/properties/privateEndpoint/id", LineageRole.Supports),
             new("/properties/workspaceHubConfig/additionalWorkspaceStorageAccounts/*", LineageRole.Supports),
             new("/properties/imageBuildCompute", LineageRole.Supports) { Collection = "computes" },
-            new("/properties/featureStoreSettings/offlineStoreConnectionName", LineageRole.Supports) { Collection = "connections" },
-            new("/properties/featureStoreSettings/onlineStoreConnectionName", LineageRole.Supports) { Collection = "connections" },
         ],
         Attributes =
         [

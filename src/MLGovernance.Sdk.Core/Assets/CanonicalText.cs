@@ -1,0 +1,69 @@
+namespace MLGovernance;
+
+/// <summary>Tells the family and the path of a canonical text.</summary>
+internal static class CanonicalText
+{
+    internal static AssetIdForm FormOf(string value)
+    {
+        if (value.Length == 0)
+        {
+            return AssetIdForm.Empty;
+        }
+
+        if (value[0] == '/')
+        {
+            return value.Contains("#outputs/", StringComparison.Ordinal) ? AssetIdForm.JobOutput
+                : value.Contains("/datastores/", StringComparison.Ordinal) && value.Contains("/paths/", StringComparison.Ordinal) ? AssetIdForm.DatastorePath
+                : AssetIdForm.Resource;
+        }
+
+        int scheme = value.IndexOf(':', StringComparison.Ordinal);
+        return (scheme < 0 ? value : value[..scheme]) switch
+        {
+            "azureml" => AssetIdForm.RegistryAsset,
+            "storage" => AssetIdForm.Storage,
+            "onelake" => AssetIdForm.OneLake,
+            "git" or "git+https" or "git+ssh" => AssetIdForm.Git,
+            "local" or "serverless" when scheme < 0 => AssetIdForm.Keyword,
+            _ => value.Contains("://", StringComparison.Ordinal) || value.StartsWith("file:", StringComparison.Ordinal)
+                ? AssetIdForm.External
+                : AssetIdForm.Image,
+        };
+    }
+
+    internal static string? PathOf(string value, AssetIdForm form) => form switch
+    {
+        AssetIdForm.DatastorePath => value[(value.IndexOf("/paths/", StringComparison.Ordinal) + "/paths/".Length)..],
+        AssetIdForm.Storage or AssetIdForm.OneLake => After(value, 4),
+        AssetIdForm.JobOutput => After(value[(value.IndexOf('#', StringComparison.Ordinal) + 1)..], 2),
+        _ => null,
+    };
+
+    internal static string LastStep(string value)
+    {
+        string trimmed = value.TrimEnd('/');
+        return trimmed[(trimmed.LastIndexOf('/') + 1)..];
+    }
+
+    internal static string BeforeWildcard(string value)
+    {
+        int wildcard = value.AsSpan().IndexOfAny("*?{[");
+        return wildcard < 0 ? value : value[..value.LastIndexOf('/', wildcard)];
+    }
+
+    /// <summary>Returns what follows the first so many steps.</summary>
+    private static string After(string value, int steps)
+    {
+        int at = -1;
+        for (int i = 0; i < steps; i++)
+        {
+            at = value.IndexOf('/', at + 1);
+            if (at < 0)
+            {
+                return string.Empty;
+            }
+        }
+
+        return value[(at + 1)..];
+    }
+}
