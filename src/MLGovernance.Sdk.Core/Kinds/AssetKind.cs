@@ -54,6 +54,16 @@ public sealed class AssetKind : IEquatable<AssetKind>
 
     internal Lazy<ReferenceTree> Tree { get; }
 
+    /// <summary>Returns the references that a payload of this kind states, in the order in which they stand there.</summary>
+    /// <param name="payload">A JSON object in UTF-8.</param>
+    /// <exception cref="System.Text.Json.JsonException"><paramref name="payload"/> is not valid JSON.</exception>
+    public ImmutableArray<AssetReference> ReferencesIn(ReadOnlySpan<byte> payload)
+    {
+        List<AssetReference> found = [];
+        ReferenceReader.Read(this, payload, found);
+        return [.. found];
+    }
+
     /// <inheritdoc/>
     public bool Equals(AssetKind? other) => other is not null && string.Equals(Name, other.Name, StringComparison.Ordinal);
 

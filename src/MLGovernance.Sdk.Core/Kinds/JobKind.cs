@@ -35,6 +35,11 @@ internal static class JobKind
             new("/properties/properties/azureml.pipelinerunid", LineageRole.Contains) { Collection = "jobs", Unofficial = true },
             new("/properties/properties/azureml.hyperdrive.parent_run", LineageRole.Contains) { Collection = "jobs", Unofficial = true },
             new("/properties/properties/azureml.reusedrunid", LineageRole.DerivesFrom) { Collection = "jobs", Unofficial = true },
+
+            // What run history knows of the run, joined to the job by the source that reads it: inputs and outputs as they were resolved.
+            new("/runHistory/inputs/*/assetId", LineageRole.Consumes) { Collection = "data", TypedBy = "type" },
+            new("/runHistory/outputs/*/assetId", LineageRole.Produces, ReferencePosition.Downstream) { Collection = "data", TypedBy = "type" },
+            new("/runHistory/parentRunId", LineageRole.Contains) { Collection = "jobs" },
         ],
         Attributes =
         [
