@@ -1,0 +1,29 @@
+namespace MLGovernance.Lineage;
+
+internal sealed partial class CompactGraph
+{
+    private readonly Lock _indexing = new();
+    private ReachabilityIndex? _allIndex;
+    private ReachabilityIndex? _dataIndex;
+
+    /// <summary>Gets the reachability index of every role, built when first asked for.</summary>
+    internal ReachabilityIndex AllReachability => Index(ref _allIndex, All, _allSets);
+
+    /// <summary>Gets the reachability index of the data roles, built when first asked for.</summary>
+    internal ReachabilityIndex DataReachability =>
+        ReferenceEquals(All, Data) ? AllReachability : Index(ref _dataIndex, Data, _dataSets);
+
+    private ReachabilityIndex Index(ref ReachabilityIndex? index, Topology topology, StatePool<ReachSet> sets)
+    {
+        if (Volatile.Read(ref index) is { } ready)
+        {
+            return ready;
+        }
+
+        lock (_indexing)
+        {
+            index ??= new ReachabilityIndex(topology, sets);
+            return index;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+namespace MLGovernance.Lineage.Tests;
+
+public sealed class ReachabilityTests
+{
+    [Theory]
+    [InlineData(ReachabilityClosure.MostComponents)]
+    [InlineData(0)]
+    public void Reaches_RandomGraphs_EqualsThePlainWalk(int mostComponents)
+    {
+        foreach (RandomGraph random in RandomGraph.All())
+        {
+            CompactGraph graph = random.Build();
+            var plain = new PlainGraph(random);
+            var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), mostComponents);
+            for (int from = random.Seed % 3; from < random.NodeCount; from += 1 + (random.NodeCount / 20))
+            {
+                HashSet<int> reach = plain.Reach(from, WalkDirection.Downstream);
+                for (int to = 0; to < random.NodeCount; to++)
+                {
+                    Assert.True(reach.Contains(to) == index.Reaches(from, to), $"seed {random.Seed}: {from} -> {to}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Reaches_WhereLabelsFailAndTheSearchIsCapped_EqualsTheWalk()
+    {
+        // Uniform wiring mixes everything with everything: the hardest case for labels.
+        var random = new Random(3);
+        const int Count = 40_000;
+        int[] to = [.. Enumerable.Range(1, Count * 2).Select(n => 1 + (n % (Count - 1)))];
+        int[] from = [.. to.Select(node => random.Next(Math.Max(0, node - 9_000), node))];
+        CompactGraph graph = CompactGraph.Build(Count, from, to);
+        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        ReachSet set = graph.Rent();
+        for (int round = 0; round < 60; round++)
+        {
+            int source = random.Next(Count);
+            CompactGraph.Reach(set, source, WalkDirection.Downstream);
+            for (int target = 0; target < 300; target++)
+            {
+                int node = random.Next(Count);
+                Assert.Equal(set.Contains(node), index.Reaches(source, node));
+            }
+        }
+    }
+
+    [Fact]
+    public void Reaches_FromManyThreads_BuildsOneIndexAndAllocatesNothingAfter()
+    {
+        CompactGraph graph = RandomGraph.Create(99).Build();
+        ReachabilityIndex[] seen = new ReachabilityIndex[32];
+        Parallel.For(0, seen.Length, at => seen[at] = graph.AllReachability);
+        Assert.All(seen, index => Assert.Same(seen[0], index));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int node = 0; node < graph.NodeCount; node++)
+        {
+            seen[0].Reaches(0, node);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}
