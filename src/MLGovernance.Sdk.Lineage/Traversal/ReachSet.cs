@@ -93,6 +93,36 @@ internal sealed class ReachSet
         (QueueCount, Count, LevelCount, IsListed, IsOverNodes, FirstWord, EndWord) = (0, 0, 0, true, false, 0, 0);
     }
 
+    /// <summary>Keeps only what another set of the same structure also holds. Both are over components.</summary>
+    internal void IntersectWith(ReachSet other)
+    {
+        if (!IsListed)
+        {
+            for (int word = FirstWord; word < EndWord; word++)
+            {
+                Bits[word] &= other.Bits[word];
+            }
+
+            EndSwept(FirstWord, EndWord);
+            return;
+        }
+
+        int kept = 0;
+        foreach (int bit in Queue.AsSpan(0, QueueCount))
+        {
+            if (((other.Bits[bit >> 6] >> bit) & 1) != 0)
+            {
+                Queue[kept++] = bit;
+            }
+            else
+            {
+                Bits[bit >> 6] &= ~(1UL << bit);
+            }
+        }
+
+        EndListed(kept);
+    }
+
     internal void BeginOverNodes() => IsOverNodes = true;
 
     internal void AddLevel(int queueStart)
