@@ -25,7 +25,7 @@ internal sealed class ReferenceBinder(EstateIndex estate)
 
         return id.Form switch
         {
-            AssetIdForm.DatastorePath => new BoundReference(estate.ToStorage(id), inference, confidence, null),
+            AssetIdForm.DatastorePath or AssetIdForm.Storage => new BoundReference(estate.ToStorage(id.WithoutWildcards), inference, confidence, null),
             AssetIdForm.JobOutput when id.Job is { } job =>
                 new BoundReference(job, LineageInference.JobOutput, Weaker(confidence, EdgeConfidence.Derived), null),
             _ when id.Label is not null => Resolve(id),

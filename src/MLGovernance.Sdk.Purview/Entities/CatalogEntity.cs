@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MLGovernance.Purview;
+
+/// <summary>An entity to publish: what a catalogue calls an asset.</summary>
+public sealed class CatalogEntity
+{
+    /// <summary>Gets the type's name.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>Gets the unique key within the type.</summary>
+    public required string QualifiedName { get; init; }
+
+    /// <summary>Gets the asset that the entity stands for; null for places and processes that no resource states.</summary>
+    public AssetId? Source { get; init; }
+
+    /// <summary>Gets the attributes besides the qualified name, ordered by name.</summary>
+    public ImmutableArray<CatalogAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Gets the business metadata: attributes by group, ordered.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> BusinessMetadata { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Gets the names of the classifications, ordered.</summary>
+    public ImmutableArray<string> Classifications { get; init; } = [];
+
+    /// <summary>Gets the names of the labels, ordered.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>Gets the reference to this entity.</summary>
+    public CatalogReference Reference => new(TypeName, QualifiedName);
+
+    /// <summary>Writes the entity as the Data Map takes it (Atlas v2 <c>AtlasEntity</c>).</summary>
+    /// <param name="writer">Receives the JSON.</param>
+    /// <param name="guid">The guid: a known one, or a placeholder such as <c>-1</c>; null leaves it out.</param>
+    public void WriteTo(Utf8JsonWriter writer, string? guid = null)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("typeName", TypeName);
+        if (guid is not null)
+        {
+            writer.WriteString("guid", guid);
+        }
+
+        writer.WriteStartObject("attributes");
+        writer.WriteString("qualifiedName", QualifiedName);
+        CatalogValue.WriteMembers(writer, Attributes);
+        writer.WriteEndObject();
+        if (BusinessMetadata.Count > 0)
+        {
+            writer.WriteStartObject("businessAttributes");
+            foreach ((string group, ImmutableArray<CatalogAttribute> attributes) in BusinessMetadata)
+            {
+                writer.WriteStartObject(group);
+                CatalogValue.WriteMembers(writer, attributes);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (!Classifications.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("classifications");
+            foreach (string classification in Classifications)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("typeName", classification);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (!Labels.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("labels");
+            foreach (string label in Labels)
+            {
+                writer.WriteStringValue(label);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Returns the type and the qualified name.</summary>
+    public override string ToString() => $"{TypeName} {QualifiedName}";
+}
