@@ -16,29 +16,30 @@ public sealed partial record ResourceListing
     [
         new("computes"),
         new("datastores"),
-        new("connections"),
+        new("connections") { IsOptional = true },
         new("data") { Query = Archived, Children = [Versions] },
         new("models") { Query = Archived, Children = [Versions] },
         new("environments") { Query = Archived, Children = [Versions] },
         new("components") { Query = Archived, Children = [Versions] },
-        new("codes") { Children = [new ResourceListing("versions")], ByReference = true },
-        new("jobs") { Query = Archived },
+        new("codes") { Children = [new ResourceListing("versions")], ChildrenByReference = true },
+        new("jobs") { Query = Archived, IsRuns = true },
 
         // Same parameter, another enumeration (EnabledOnly, DisabledOnly, All); the default hides disabled schedules.
         new("schedules") { Query = Archived },
         new("onlineEndpoints") { Children = [Deployments] },
         new("batchEndpoints") { Children = [Deployments] },
-        new("serverlessEndpoints"),
-        new("marketplaceSubscriptions"),
+        new("serverlessEndpoints") { IsOptional = true },
+        new("marketplaceSubscriptions") { IsOptional = true },
         new("featuresets")
         {
             Query = Archived,
             OnlyInFeatureStores = true,
+            IsOptional = true,
             Children = [Versions with { Children = [new ResourceListing("features")] }],
         },
-        new("featurestoreEntities") { Query = Archived, OnlyInFeatureStores = true, Children = [Versions] },
-        new("outboundRules"),
-        new("privateEndpointConnections"),
+        new("featurestoreEntities") { Query = Archived, OnlyInFeatureStores = true, IsOptional = true, Children = [Versions] },
+        new("outboundRules") { IsOptional = true },
+        new("privateEndpointConnections") { IsOptional = true },
     ];
 
     /// <summary>Gets the collections of a registry.</summary>
@@ -48,6 +49,6 @@ public sealed partial record ResourceListing
         new("models") { Query = Archived, Children = [Versions] },
         new("environments") { Query = Archived, Children = [Versions] },
         new("components") { Query = Archived, Children = [Versions] },
-        new("codes") { Children = [new ResourceListing("versions")], ByReference = true },
+        new("codes") { Children = [new ResourceListing("versions")], ChildrenByReference = true },
     ];
 }

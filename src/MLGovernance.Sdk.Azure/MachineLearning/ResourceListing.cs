@@ -16,10 +16,16 @@ public sealed partial record ResourceListing(string Segment)
     public bool OnlyInFeatureStores { get; init; }
 
     /// <summary>
-    /// Gets whether the collection is read by the references of other resources and not by listing. The default is
-    /// <see langword="false"/>. Code is mostly anonymous and has one container for each upload.
+    /// Gets whether the collections below the items are read by the references of other resources and not by listing. Code has one
+    /// mostly anonymous container for each upload: listing the versions of each would be the longest part of a read.
     /// </summary>
-    public bool ByReference { get; init; }
+    public bool ChildrenByReference { get; init; }
+
+    /// <summary>Gets whether not every workspace or cloud has the collection, so that 400 or 404 means empty.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Gets whether the items are runs, of which run history knows more.</summary>
+    public bool IsRuns { get; init; }
 
     /// <summary>Returns the segment.</summary>
     public override string ToString() => Segment;
