@@ -23,12 +23,15 @@ public sealed class AzureEmulator : IAsyncDisposable
     private readonly X509Certificate2 _certificate;
     private readonly int _port;
 
+    private readonly EmulatorRooms _rooms;
+
     private AzureEmulator(WebApplication host, X509Certificate2 certificate, int port, EmulatorRooms rooms)
     {
         _host = host;
         _certificate = certificate;
         _port = port;
         Endpoint = new Uri($"https://localhost:{port}");
+        _rooms = rooms;
         Requests = rooms.Log;
         Faults = rooms.Faults;
         Resources = new EmulatedResources(rooms.Cloud);
@@ -53,6 +56,9 @@ public sealed class AzureEmulator : IAsyncDisposable
     /// <summary>The resources that Resource Manager knows; they may be changed while the emulator serves.</summary>
     public EmulatedResources Resources { get; }
 
+    /// <summary>The Data Map behind its endpoints: counts, a dump, and a curator's edits by hand.</summary>
+    public EmulatedDataMap DataMap => _rooms.DataMap;
+
     /// <summary>What of the seed could not be placed, one line each.</summary>
     public ImmutableArray<string> SeedIssues { get; }
 
@@ -60,6 +66,7 @@ public sealed class AzureEmulator : IAsyncDisposable
     /// <param name="options">The settings; null takes the defaults.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <exception cref="FileNotFoundException">A path of the seed does not exist.</exception>
+    /// <exception cref="InvalidDataException">The state file is of another layout or no SQLite file.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<AzureEmulator> StartAsync(AzureEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -74,6 +81,7 @@ public sealed class AzureEmulator : IAsyncDisposable
         catch
         {
             await host.DisposeAsync().ConfigureAwait(false);
+            rooms.Dispose();
             certificate.Dispose();
             throw;
         }
@@ -95,6 +103,7 @@ public sealed class AzureEmulator : IAsyncDisposable
         using var now = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _host.StopAsync(now.Token).ConfigureAwait(false);
         await _host.DisposeAsync().ConfigureAwait(false);
+        _rooms.Dispose();
         _certificate.Dispose();
     }
 

@@ -51,6 +51,14 @@ public sealed class AzureEmulatorOptions
     /// <summary>How long a Data Map write stays invisible to search, which reads an index behind the store. Default: zero.</summary>
     public TimeSpan SearchLag { get; set; }
 
+    /// <summary>
+    /// Whether creating a type definition that exists answers 409, as Apache Atlas does; default false ignores it silently, as Purview does.
+    /// </summary>
+    public bool RejectKnownTypes { get; set; }
+
+    /// <summary>The most bytes that the name and value of one property may take. Default: 32 KiB, the Data Map's documented quota.</summary>
+    public int MaxPropertyBytes { get; set; } = 32 * 1024;
+
     /// <summary>Faults that are armed from the start; more can be added at run time. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; set; } = [];
 

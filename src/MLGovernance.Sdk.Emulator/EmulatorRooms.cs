@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using MLGovernance.Emulator.Arm;
+using MLGovernance.Emulator.DataMap;
 using MLGovernance.Emulator.Groups;
 using MLGovernance.Emulator.Http;
 using MLGovernance.Emulator.RunHistory;
@@ -9,11 +10,18 @@ using MLGovernance.Emulator.Storage;
 namespace MLGovernance.Emulator;
 
 /// <summary>The planes of one emulator and what they share.</summary>
-internal sealed class EmulatorRooms
+internal sealed class EmulatorRooms : IDisposable
 {
     private readonly AzureEmulatorOptions _options;
+    private readonly DataMapRoom _dataMap;
 
-    private EmulatorRooms(AzureEmulatorOptions options) => _options = options;
+    private EmulatorRooms(AzureEmulatorOptions options)
+    {
+        _options = options;
+        _dataMap = new DataMapRoom(options);
+    }
+
+    public EmulatedDataMap DataMap => _dataMap.Api;
 
     public EmulatedCloud Cloud { get; } = new();
 
@@ -45,7 +53,10 @@ internal sealed class EmulatorRooms
         DiscoveryRoutes.Map(app);
         new RunHistoryRoutes(Cloud, _options).Map(app);
         new GraphRoutes(Cloud.Groups, _options).Map(app);
+        _dataMap.Map(app);
         new ArmRoutes(Cloud, _options).Map(app);
         app.UseEndpoints(_ => { });
     }
+
+    public void Dispose() => _dataMap.Dispose();
 }

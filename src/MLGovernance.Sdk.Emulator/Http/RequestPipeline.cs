@@ -68,5 +68,13 @@ internal sealed class RequestPipeline(AzureEmulatorOptions options, RequestLog l
                 400, Planes.Of(context.Request) == Plane.DataMap ? "ATLAS-400-00-01A" : "InvalidRequestContent",
                 $"The body is not valid JSON: {error.Message}")).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // A defect of the emulator has to show in the response that it spoils, not as a cut connection.
+        catch (Exception error) when (error is not OperationCanceledException && !context.Response.HasStarted)
+#pragma warning restore CA1031
+        {
+            await Reply.ErrorAsync(context, new EmulatorError(
+                500, Planes.Of(context.Request) == Plane.DataMap ? "ATLAS-500-00-001" : "InternalServerError",
+                $"The emulator failed: {error.GetType().Name}: {error.Message}")).ConfigureAwait(false);
+        }
     }
 }

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using MLGovernance.Emulator.DataMap.Store;
+using MLGovernance.Emulator.Http;
+
+namespace MLGovernance.Emulator.DataMap.Glossary;
+
+/// <summary>The glossaries, terms and categories of the Data Map. There is always one glossary, as in a new account.</summary>
+internal sealed class GlossaryDocuments
+{
+    public const string Glossaries = "glossary";
+    public const string Terms = "term";
+    public const string Categories = "category";
+    private readonly DataMapState _state;
+
+    public GlossaryDocuments(DataMapState state)
+    {
+        _state = state;
+        if (state.Documents.All(Glossaries).Count == 0)
+        {
+            string guid = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("glossary:Glossary")).AsSpan(0, 16)).ToString();
+            state.Documents.Load(Glossaries, guid, new JsonObject
+            {
+                ["guid"] = guid, ["name"] = "Glossary", ["qualifiedName"] = "Glossary", ["lastModifiedTS"] = "1",
+            });
+        }
+    }
+
+    public JsonObject Require(string kind, string guid) =>
+        _state.Documents.Find(kind, guid) ?? throw new EmulatorError(404, "ATLAS-404-00-00D", $"Invalid {kind} guid: {guid}");
+
+    public IEnumerable<JsonObject> In(string kind, string glossary) =>
+        _state.Documents.All(kind).Where(document => document["anchor"].Text("glossaryGuid") == glossary)
+            .OrderBy(document => document.Text("qualifiedName"), StringComparer.Ordinal);
+
+    /// <summary>Makes a term or category of a body, which has to name its glossary and itself.</summary>
+    public JsonObject Create(string kind, JsonObject body)
+    {
+        JsonObject glossary = Require(Glossaries, body["anchor"].Text("glossaryGuid") ?? throw AtlasError.BadRequest($"The {kind} has no 'anchor.glossaryGuid'."));
+        string name = body.Text("name") is { Length: > 0 } text ? text : throw AtlasError.BadRequest($"The {kind} has no 'name'.");
+        if (name.Contains('@', StringComparison.Ordinal))
+        {
+            throw AtlasError.BadRequest($"The {kind} name '{name}' is invalid: it must not contain '@'.");
+        }
+
+        string qualifiedName = $"{ParentPrefix(kind, body)}{name}@{glossary.Text("name")}";
+        if (_state.Documents.All(kind).Any(document => document.Text("qualifiedName") == qualifiedName))
+        {
+            throw kind == Terms ? AtlasError.TermExists(qualifiedName) : AtlasError.CategoryExists(qualifiedName);
+        }
+
+        JsonObject document = body.Copy();
+        document["guid"] = Guid.NewGuid().ToString();
+        document["qualifiedName"] = qualifiedName;
+        document["anchor"]!.AsObject().TryAdd("relationGuid", Guid.NewGuid().ToString());
+        document["createTime"] = _state.Now;
+        if (kind == Terms)
+        {
+            document.TryAdd("status", "Draft");
+            document["assignedEntities"] = new JsonArray();
+        }
+
+        return Save(kind, document);
+    }
+
+    public JsonObject Save(string kind, JsonObject document)
+    {
+        int revision = int.Parse(document.Text("lastModifiedTS") ?? "0", CultureInfo.InvariantCulture) + 1;
+        document["lastModifiedTS"] = revision.ToString(CultureInfo.InvariantCulture);
+        document["updateTime"] = _state.Now;
+        _state.Documents.Put(_state, kind, document.Text("guid")!, document);
+        return document;
+    }
+
+    /// <summary>Replaces or patches the members a client may set.</summary>
+    public JsonObject Change(string kind, string guid, JsonObject changes)
+    {
+        JsonObject document = Require(kind, guid);
+        foreach ((string name, JsonNode? value) in changes)
+        {
+            if (name is not ("guid" or "qualifiedName" or "anchor" or "createTime" or "lastModifiedTS" or "assignedEntities"))
+            {
+                document[name] = value?.DeepClone();
+            }
+        }
+
+        return Save(kind, document);
+    }
+
+    public static JsonObject Header(JsonObject document, string guidMember) => new()
+    {
+        [guidMember] = document.Text("guid"),
+        ["relationGuid"] = document["anchor"].Text("relationGuid"),
+        ["displayText"] = document.Text("name"),
+    };
+
+    private string ParentPrefix(string kind, JsonObject body)
+    {
+        string? parent = kind == Terms
+            ? body.Objects("parentTerms").Concat(body["parentTerm"] is JsonObject single ? [single] : []).FirstOrDefault().Text("termGuid")
+            : body["parentCategory"].Text("categoryGuid");
+        return parent is null ? "" : Require(kind, parent).Text("qualifiedName")!.Split('@')[0] + (kind == Terms ? "_" : ".");
+    }
+}
