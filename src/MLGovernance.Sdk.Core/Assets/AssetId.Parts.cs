@@ -13,14 +13,15 @@ public readonly partial struct AssetId
     {
         AssetIdForm.Resource or AssetIdForm.RegistryAsset => ResourcePath.NameOf(Value),
         AssetIdForm.JobOutput => Job!.Value.Name,
+        AssetIdForm.DatastorePath when Path!.Length == 0 => Datastore!.Value.Name,
         _ => CanonicalText.LastStep(Value),
     };
 
     /// <summary>Gets the version, or null where the identity names none.</summary>
-    public string? Version => ResourcePath.VersionOf(Value);
+    public string? Version => IsResource ? ResourcePath.VersionOf(Value) : null;
 
     /// <summary>Gets the label, such as <c>latest</c>, or null.</summary>
-    public string? Label => ResourcePath.LabelOf(Value);
+    public string? Label => IsResource ? ResourcePath.LabelOf(Value) : null;
 
     /// <summary>Gets the subscription's id, or null.</summary>
     public string? SubscriptionId => ResourcePath.Step(Value, "subscriptions");
@@ -29,10 +30,10 @@ public readonly partial struct AssetId
     public string? ResourceGroup => ResourcePath.Step(Value, "resourcegroups");
 
     /// <summary>Gets the resource that contains this one by its id: the container of a version, the endpoint of a deployment, the workspace of a job; else null.</summary>
-    public AssetId? Parent => Form is AssetIdForm.Resource or AssetIdForm.RegistryAsset && ResourcePath.ParentOf(Value) is { } parent ? new AssetId(parent) : null;
+    public AssetId? Parent => IsResource && ResourcePath.ParentOf(Value) is { } parent ? new AssetId(parent) : null;
 
     /// <summary>Gets the asset that this is a version or label of; null for others.</summary>
-    public AssetId? Container => Form is AssetIdForm.Resource or AssetIdForm.RegistryAsset && ResourcePath.ContainerOf(Value) is { } container ? new AssetId(container) : null;
+    public AssetId? Container => IsResource && ResourcePath.ContainerOf(Value) is { } container ? new AssetId(container) : null;
 
     /// <summary>
     /// Gets the workspace that this belongs to, or the registry as <c>azureml://registries/{name}</c>; of a workspace itself; null for others.
@@ -73,4 +74,6 @@ public readonly partial struct AssetId
     /// <summary>Returns the identity of a version of this asset.</summary>
     /// <param name="version">The version.</param>
     public AssetId WithVersion(string version) => Child("versions", version);
+
+    private bool IsResource => Form is AssetIdForm.Resource or AssetIdForm.RegistryAsset;
 }

@@ -6,7 +6,7 @@ internal static class AssetIdParser
     internal static string? Parse(string text, AssetIdContext? context, out string? error)
     {
         error = null;
-        text = WithoutLegacyPrefix(text);
+        text = WithoutPlacePrefix(text);
         if (text.Length == 0)
         {
             error = "An identity must not be empty.";
@@ -15,11 +15,11 @@ internal static class AssetIdParser
 
         if (text.Contains("${{", StringComparison.Ordinal))
         {
-            error = $"'{Shown(text)}' is a binding inside a pipeline, not an identity.";
+            error = "A binding inside a pipeline such as '${{parent.inputs.NAME}}' is no identity; resolve it in the pipeline that states it.";
             return null;
         }
 
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0)
+        if (HoldsControls(text))
         {
             error = $"'{Shown(text)}' holds control characters.";
             return null;
@@ -27,14 +27,14 @@ internal static class AssetIdParser
 
         if (text[0] == '/')
         {
-            return ResourceIdText.Parse(text, out error) ?? (error is null ? ExternalAddress.LocalPath(text) : null);
+            return ResourceIdText.Parse(WithoutQuery(text), out error) ?? (error is null ? LocalPath.Parse(text) : null);
         }
 
         if (text.StartsWith("azureml:", StringComparison.OrdinalIgnoreCase))
         {
             string rest = text["azureml:".Length..];
             return rest.StartsWith("//", StringComparison.Ordinal) ? AzureMLUri.Parse(rest[2..], context, out error)
-                : rest.StartsWith('/') ? ResourceIdText.Parse(rest, out error)
+                : rest.StartsWith('/') ? ResourceIdText.Parse(WithoutQuery(rest), out error)
                 : ShortName.Parse(rest, context, out error);
         }
 
@@ -46,45 +46,69 @@ internal static class AssetIdParser
 
         if (text.Contains("://", StringComparison.Ordinal))
         {
-            return StorageAddress.Parse(text) ?? ExternalAddress.Parse(text, out error);
+            return ManagementAddress.Parse(text, out error)
+                ?? (error is null ? RunAddress.ParseLegacy(text, context) ?? StorageAddress.Parse(text) ?? ExternalAddress.Parse(text, out error) : null);
         }
 
-        if (context?.Collection == "images" || ImageReference.LooksLikeImage(text))
+        if (LocalPath.Matches(text))
         {
-            return ImageReference.Parse(text, out error);
+            return LocalPath.Parse(text);
         }
 
-        return ExternalAddress.IsLocalPath(text) ? ExternalAddress.LocalPath(text) : ShortName.Parse(text, context, out error);
+        if (ExternalAddress.ParseShort(text) is { } address)
+        {
+            return address;
+        }
+
+        return string.Equals(context?.Collection, "images", StringComparison.OrdinalIgnoreCase) || ImageReference.LooksLikeImage(text)
+            ? ImageReference.Parse(text, out error)
+            : ShortName.Parse(text, context, out error);
     }
 
     internal static string Expected(string text) =>
         $"'{Shown(text)}' is no identity. Expected for example '/subscriptions/…/workspaces/…/models/NAME/versions/VERSION', 'azureml:NAME:VERSION', "
         + "'azureml://datastores/NAME/paths/PATH', 'azureml://registries/NAME/models/NAME/versions/VERSION' or 'https://ACCOUNT.blob.core.windows.net/CONTAINER/PATH'.";
 
-    /// <summary>Returns a text as messages may show it: without the query that may hold a signature, and not endless.</summary>
+    /// <summary>Returns a text as messages may show it: without a query that may hold a signature, without user and password, without what looks like a secret, and not endless.</summary>
     internal static string Shown(string text)
     {
         int query = text.AsSpan().IndexOfAny('?', '#');
         string shown = query < 0 ? text : text[..query] + "?…";
-        int scheme = shown.IndexOf("://", StringComparison.Ordinal), user = shown.IndexOf('@', StringComparison.Ordinal);
-        shown = scheme > 0 && user > scheme && shown.AsSpan(scheme, user - scheme).Contains(":".AsSpan(), StringComparison.Ordinal) && shown.AsSpan(scheme + 3, user - scheme - 3).Contains(':')
-            ? shown[..(scheme + 3)] + "…" + shown[user..]
-            : shown;
+        int host = shown.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (host > 2)
+        {
+            int slash = shown.IndexOf('/', host);
+            string authority = slash < 0 ? shown[host..] : shown[host..slash];
+            int user = authority.LastIndexOf('@'), password = authority.IndexOf(':', StringComparison.Ordinal);
+            shown = password >= 0 && password < user ? string.Concat(shown.AsSpan(0, host), "…", shown.AsSpan(host + user)) : shown;
+        }
+
+        shown = SecretScrubber.ScrubText(shown);
         return shown.Length <= 200 ? shown : shown[..200] + "…";
     }
 
-    /// <summary>Drops <c>file:</c> and <c>folder:</c> where they only say what kind of place the address behind them is.</summary>
-    private static string WithoutLegacyPrefix(string text)
+    private static bool HoldsControls(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0;
+
+    /// <summary>Drops the query of a resource id copied from a request; the fragment stays, because it names the output of a job.</summary>
+    private static string WithoutQuery(string text)
     {
-        foreach (string prefix in (ReadOnlySpan<string>)["file:", "folder:"])
+        int query = text.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? text : text[..query];
+    }
+
+    /// <summary>Drops <c>file:</c> and <c>folder:</c> where they only say what kind of place the address behind them is.</summary>
+    private static string WithoutPlacePrefix(string text)
+    {
+        if (text.StartsWith("folder:", StringComparison.OrdinalIgnoreCase))
         {
-            if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
-                && (text.AsSpan(prefix.Length).Contains("://", StringComparison.Ordinal) || text.AsSpan(prefix.Length).StartsWith("azureml:", StringComparison.OrdinalIgnoreCase)))
-            {
-                return text[prefix.Length..];
-            }
+            string rest = text["folder:".Length..];
+            return IsAddress(rest) ? rest : "file:" + rest;
         }
 
-        return text;
+        return text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) && IsAddress(text["file:".Length..]) ? text["file:".Length..] : text;
     }
+
+    private static bool IsAddress(string text) =>
+        text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("azureml:", StringComparison.OrdinalIgnoreCase)
+        || text.StartsWith("/subscriptions/", StringComparison.OrdinalIgnoreCase);
 }

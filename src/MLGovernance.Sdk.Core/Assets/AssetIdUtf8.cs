@@ -6,60 +6,124 @@ namespace MLGovernance;
 /// <summary>Canonicalises the common resource ids as UTF-8 without allocation: ingest does this for every asset.</summary>
 internal static class AssetIdUtf8
 {
-    private static readonly SearchValues<byte> Special = SearchValues.Create("#%?@\\ "u8);
+    /// <summary>Bytes that only the full parser judges: queries, fragments, escapes, labels, Windows paths, bindings.</summary>
+    private static readonly SearchValues<byte> Special = SearchValues.Create("#%?@\\ $"u8);
+
+    private static ReadOnlySpan<byte> RegistryPrefix => "azureml://registries/"u8;
 
     /// <summary>
-    /// Writes the canonical text of a workspace's child with the same outcome as <see cref="AssetId.Parse(string, AssetIdContext?)"/>,
-    /// or returns false where the text is of another form and the full parser has to decide.
+    /// Writes the canonical text of a workspace, a registry or a child of one, with the same outcome as
+    /// <see cref="AssetId.Parse(string, AssetIdContext?)"/>; or returns false where the text is of another form and the full parser has to decide.
     /// </summary>
     internal static bool TryCanonicalize(ReadOnlySpan<byte> id, Span<byte> destination, out int written)
     {
         written = 0;
-        if (id.Length > destination.Length || id.Length < 2 || id[0] != (byte)'/' || id[^1] == (byte)'/' || !Ascii.IsValid(id) || id.ContainsAny(Special))
+        if (id.Length < 2 || id.Length + 8 > destination.Length || id[^1] == (byte)'/' || !Ascii.IsValid(id)
+            || id.ContainsAny(Special) || id.ContainsAnyInRange((byte)0, (byte)31))
         {
             return false;
         }
 
-        int step = 0;
-        for (int start = 1; start <= id.Length; step++)
+        return id[0] == (byte)'/' ? Resource(id, destination, out written) : RegistryAsset(id, destination, out written);
+    }
+
+    private static bool Resource(ReadOnlySpan<byte> id, Span<byte> destination, out int written)
+    {
+        written = 0;
+        int at = 0, owner = 0;
+        for (int step = 0; step < 8; step++)
         {
-            int length = id[start..].IndexOf((byte)'/');
-            length = length < 0 ? id.Length - start : length;
-            ReadOnlySpan<byte> word = id.Slice(start, length);
-            if (length == 0 || !Fits(step, word))
+            if (at >= id.Length || !Next(id, at, out ReadOnlySpan<byte> word) || !Fits(step, word))
             {
                 return false;
             }
 
-            destination[start - 1] = (byte)'/';
-            bool isName = step >= 9 && step % 2 == 1;
-            if (isName)
+            owner = step == 6 ? at : owner;
+            at += word.Length + 1;
+        }
+
+        Ascii.ToLower(id[..at], destination, out written);
+        bool isRegistry = id[owner + 1] is (byte)'r' or (byte)'R';
+        if (isRegistry && at < id.Length && Next(id, at, out ReadOnlySpan<byte> collection) && HasRegistryForm(collection))
+        {
+            "azureml:/"u8.CopyTo(destination);
+            Ascii.ToLower(id[owner..at], destination[9..], out written);
+            written += 9;
+        }
+
+        return Below(id[at..], destination, ref written);
+    }
+
+    private static bool RegistryAsset(ReadOnlySpan<byte> id, Span<byte> destination, out int written)
+    {
+        written = 0;
+        int prefix = StartsWith(id, RegistryPrefix) ? RegistryPrefix.Length : StartsWith(id, "azureml://feeds/"u8) ? "azureml://feeds/"u8.Length : -1;
+        if (prefix < 0 || !Next(id, prefix - 1, out ReadOnlySpan<byte> registry))
+        {
+            return false;
+        }
+
+        RegistryPrefix.CopyTo(destination);
+        Ascii.ToLower(registry, destination[RegistryPrefix.Length..], out written);
+        written += RegistryPrefix.Length;
+        return Below(id[(prefix + registry.Length)..], destination, ref written);
+    }
+
+    /// <summary>Copies <c>/collection/name/collection/name…</c>: collections in lower case, names as they are.</summary>
+    private static bool Below(ReadOnlySpan<byte> tail, Span<byte> destination, ref int written)
+    {
+        bool isCollection = true;
+        for (int at = 0, step = 0; at < tail.Length; step++, isCollection = !isCollection)
+        {
+            if (!Next(tail, at, out ReadOnlySpan<byte> word)
+                || (isCollection && (Is(word, "providers"u8) || Is(word, "labels"u8)))
+                || (step == 2 && (StartsWith(tail, "/datastores/"u8) || StartsWith(tail, "/jobs/"u8))))
             {
-                word.CopyTo(destination[start..]);
+                return false;
+            }
+
+            destination[written++] = (byte)'/';
+            if (isCollection)
+            {
+                Ascii.ToLower(word, destination[written..], out _);
             }
             else
             {
-                Ascii.ToLower(word, destination[start..], out _);
+                word.CopyTo(destination[written..]);
             }
 
-            start += length + 1;
+            written += word.Length;
+            at += word.Length + 1;
         }
 
-        written = id.Length;
-        return step >= 8 && step % 2 == 0;
+        return isCollection;
     }
 
-    /// <summary>Tells whether a step is as in <c>/subscriptions/{s}/resourceGroups/{g}/providers/{ml}/workspaces/{w}/{collection}/{name}…</c>.</summary>
+    /// <summary>Gets the step behind the slash at a place; false where it is empty.</summary>
+    private static bool Next(ReadOnlySpan<byte> id, int slash, out ReadOnlySpan<byte> word)
+    {
+        word = id[(slash + 1)..];
+        int length = word.IndexOf((byte)'/');
+        word = length < 0 ? word : word[..length];
+        return word.Length > 0;
+    }
+
+    /// <summary>Tells whether a step is as in <c>/subscriptions/{s}/resourceGroups/{g}/providers/{ml}/workspaces/{w}</c>.</summary>
     private static bool Fits(int step, ReadOnlySpan<byte> word) => step switch
     {
-        0 => Ascii.EqualsIgnoreCase(word, "subscriptions"u8),
-        2 => Ascii.EqualsIgnoreCase(word, "resourcegroups"u8),
-        4 => Ascii.EqualsIgnoreCase(word, "providers"u8),
-        5 => Ascii.EqualsIgnoreCase(word, "microsoft.machinelearningservices"u8),
-        6 => Ascii.EqualsIgnoreCase(word, "workspaces"u8),
-        >= 8 when step % 2 == 0 =>
-            !Ascii.EqualsIgnoreCase(word, "providers"u8)
-            && !(step == 10 && (Ascii.EqualsIgnoreCase(word, "labels"u8) || Ascii.EqualsIgnoreCase(word, "paths"u8) || Ascii.EqualsIgnoreCase(word, "outputs"u8) || Ascii.EqualsIgnoreCase(word, "ExperimentRun"u8))),
-        _ => true,
+        0 => Is(word, "subscriptions"u8),
+        2 => Is(word, "resourcegroups"u8),
+        4 => Is(word, "providers"u8),
+        5 => Is(word, "microsoft.machinelearningservices"u8),
+        6 => Is(word, "workspaces"u8) || Is(word, "registries"u8),
+        _ => !Is(word, "providers"u8),
     };
+
+    /// <summary>Tells whether a collection of a registry has an <c>azureml://registries/…</c> identity.</summary>
+    private static bool HasRegistryForm(ReadOnlySpan<byte> collection) =>
+        Is(collection, "models"u8) || Is(collection, "data"u8) || Is(collection, "environments"u8) || Is(collection, "components"u8) || Is(collection, "codes"u8);
+
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(word, name);
+
+    private static bool StartsWith(ReadOnlySpan<byte> text, ReadOnlySpan<byte> start) => text.Length > start.Length && Is(text[..start.Length], start);
 }

@@ -6,7 +6,7 @@ internal static class AzureMLUri
     internal static string? Parse(string rest, AssetIdContext? context, out string? error)
     {
         error = null;
-        int query = rest.AsSpan().IndexOfAny('?', '#');
+        int query = rest.IndexOf('?', StringComparison.Ordinal);
         string[] steps = (query < 0 ? rest : rest[..query]).Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (steps.Length < 2)
         {
@@ -47,7 +47,7 @@ internal static class AzureMLUri
         string group = $"{subscription}/resourceGroups/{steps[1]}";
         string[] below = steps[2..];
         return ResourceIdText.Parse(
-            below is ["providers" or "Providers", ..] ? $"{group}/{string.Join('/', below)}" : $"{group}/providers/{ResourcePath.MachineLearning}/{string.Join('/', below)}",
+            below is [var first, ..] && first.Equals("providers", StringComparison.OrdinalIgnoreCase) ? $"{group}/{string.Join('/', below)}" : $"{group}/providers/{ResourcePath.MachineLearning}/{string.Join('/', below)}",
             out error);
     }
 

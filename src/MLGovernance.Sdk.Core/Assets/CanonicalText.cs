@@ -23,9 +23,9 @@ internal static class CanonicalText
             "azureml" => AssetIdForm.RegistryAsset,
             "storage" => AssetIdForm.Storage,
             "onelake" => AssetIdForm.OneLake,
-            "git" or "git+https" or "git+ssh" => AssetIdForm.Git,
+            "git" or "git+https" or "git+http" or "git+ssh" or "git+file" => AssetIdForm.Git,
             "local" or "serverless" when scheme < 0 => AssetIdForm.Keyword,
-            _ => value.Contains("://", StringComparison.Ordinal) || value.StartsWith("file:", StringComparison.Ordinal)
+            _ => scheme > 0 && value.AsSpan(scheme + 1).StartsWith("/") || value.StartsWith("file:", StringComparison.Ordinal)
                 ? AssetIdForm.External
                 : AssetIdForm.Image,
         };
@@ -48,7 +48,13 @@ internal static class CanonicalText
     internal static string BeforeWildcard(string value)
     {
         int wildcard = value.AsSpan().IndexOfAny("*?{[");
-        return wildcard < 0 ? value : value[..value.LastIndexOf('/', wildcard)];
+        if (wildcard < 0)
+        {
+            return value;
+        }
+
+        string before = value[..value.LastIndexOf('/', wildcard)];
+        return before.EndsWith("/paths", StringComparison.Ordinal) && FormOf(before) == AssetIdForm.Resource ? before + "/" : before;
     }
 
     /// <summary>Returns what follows the first so many steps.</summary>

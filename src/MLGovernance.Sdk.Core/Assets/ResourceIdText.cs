@@ -28,6 +28,12 @@ internal static class ResourceIdText
         }
 
         string root = Join(steps, kept).ToLowerInvariant();
+        if (root.Contains('#', StringComparison.Ordinal))
+        {
+            error = $"'{AssetIdParser.Shown(text)}' is no resource id: its names hold '#'.";
+            return null;
+        }
+
         string[] below = steps[kept..];
         return Is(steps[provider + 1], ResourcePath.MachineLearning) && steps[provider + 2].ToUpperInvariant() is "WORKSPACES" or "REGISTRIES"
             ? WorkspaceChild.Parse(root, below, out error)

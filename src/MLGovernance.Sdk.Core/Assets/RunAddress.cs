@@ -31,13 +31,19 @@ internal static class RunAddress
         }
     }
 
+    /// <summary>Reads the addresses of SDK v1, <c>aml://artifact/ExperimentRun/dcid.{run}/{path}</c>; null for others.</summary>
+    internal static string? ParseLegacy(string text, AssetIdContext? context) =>
+        text.StartsWith("aml://artifact/", StringComparison.OrdinalIgnoreCase) && context?.Workspace is not null
+            ? AzureMLUri.Parse("artifacts/" + text["aml://artifact/".Length..], context, out _)
+            : null;
+
     private static string Output(AssetId workspace, string run, string[] path) =>
         string.Join('/', [$"{workspace.Value}/jobs/{run}#outputs/artifacts", .. path]);
 
     private static string Model(AssetId workspace, string[] steps) => steps switch
     {
         [var name] => workspace.Child("models", name).Value,
-        [var name, "latest"] => workspace.Child("models", name + "@latest").Value,
+        [var name, "latest" or "Production" or "Staging" or "Archived" or "None"] => workspace.Child("models", $"{name}@{steps[1]}").Value, // MLflow's stages are labels
         [var name, var version, ..] => workspace.Child("models", name).WithVersion(version).Value,
         _ => workspace.Value,
     };

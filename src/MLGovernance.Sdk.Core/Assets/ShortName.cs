@@ -11,9 +11,10 @@ internal static class ShortName
     internal static string? Parse(string text, AssetIdContext? context, out string? error)
     {
         error = null;
-        if (text is "local" or "serverless")
+        string? collection = context?.Collection?.ToLowerInvariant();
+        if (collection is null or "computes" && text.ToUpperInvariant() is "LOCAL" or "SERVERLESS")
         {
-            return text;
+            return text.ToLowerInvariant();
         }
 
         if (text.Length == 0 || text.AsSpan().ContainsAny('/', '\\', ' '))
@@ -22,7 +23,6 @@ internal static class ShortName
             return null;
         }
 
-        string? collection = context?.Collection?.ToLowerInvariant();
         if (collection is null || context!.Workspace is not { } workspace)
         {
             error = $"'{AssetIdParser.Shown(text)}' is a short name; it needs the workspace and the collection (models, data, environments, …) that it belongs to. Give the full id instead.";

@@ -2,7 +2,7 @@ namespace MLGovernance;
 
 /// <summary>
 /// Reads the addresses of Azure storage and OneLake. The blob and dfs endpoints of an account are the same place, in every cloud; the
-/// query, which may hold a signature, is dropped.
+/// query, which may hold a signature, is dropped. A Data Lake Storage Gen1 store, which has no containers, is written like an account.
 /// </summary>
 internal static class StorageAddress
 {
@@ -17,7 +17,7 @@ internal static class StorageAddress
         switch (scheme)
         {
             case "storage":
-                return authority.Length == 0 ? null : Compose("storage", authority, path);
+                return authority.Length == 0 ? null : Compose(authority, path);
             case "onelake":
                 return authority.Length == 0 ? null : Join($"onelake://{authority}", path);
             case "wasb" or "wasbs" or "abfs" or "abfss":
@@ -26,7 +26,7 @@ internal static class StorageAddress
             case "https" or "http":
                 return ByHost(authority, path);
             case "adl":
-                return Join("adl://" + authority.ToLowerInvariant(), path);
+                return authority.Length == 0 ? null : Compose(authority.Split('.')[0], path);
             default:
                 return null;
         }
@@ -43,20 +43,17 @@ internal static class StorageAddress
         int service = Array.FindIndex(labels, label => label is "blob" or "dfs" or "file");
         if (service < 1 || labels.Length < service + 2 || labels[service + 1] is not ("core" or "storage"))
         {
-            return labels.Length > 2 && labels[1] == "azuredatalakestore" ? Join("adl://" + host.ToLowerInvariant(), path) : null;
+            return labels.Length > 2 && labels[1] == "azuredatalakestore" ? Compose(labels[0], WithoutWebHdfs(path)) : null;
         }
 
         // A read-only secondary endpoint is the same data.
         string account = labels[0].EndsWith("-secondary", StringComparison.Ordinal) ? labels[0][..^"-secondary".Length] : labels[0];
-        return Compose("storage", account, path);
+        return Compose(account, path);
     }
 
-    private static string Compose(string scheme, string account, string path)
-    {
-        int slash = path.IndexOf('/', StringComparison.Ordinal);
-        string container = (slash < 0 ? path : path[..slash]).ToLowerInvariant();
-        return Join($"{scheme}://{account.ToLowerInvariant()}", slash < 0 ? container : container + path[slash..]);
-    }
+    private static string WithoutWebHdfs(string path) => path.StartsWith("webhdfs/v1/", StringComparison.OrdinalIgnoreCase) ? path["webhdfs/v1/".Length..] : path;
+
+    private static string Compose(string account, string path) => Join($"storage://{account.ToLowerInvariant()}", path.TrimStart('/'));
 
     private static string Join(string root, string path) => path.Length == 0 ? root : $"{root}/{path}";
 }

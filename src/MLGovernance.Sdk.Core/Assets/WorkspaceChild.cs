@@ -21,15 +21,23 @@ internal static class WorkspaceChild
         }
 
         string collection = steps[0].ToLowerInvariant();
+        bool isRegistry = ResourcePath.ScopeOf(root) is { } scope && scope.StartsWith("azureml:", StringComparison.Ordinal); // has neither datastores nor jobs
+        bool hasPath = steps.Length > 2 && !isRegistry && (collection is "datastores" or "jobs");
+        if (!hasPath && Array.Find(steps, step => step.Contains('#', StringComparison.Ordinal)) is { } name)
+        {
+            error = $"'{AssetIdParser.Shown(name)}' is no name: it holds '#'.";
+            return null;
+        }
+
         switch (collection)
         {
             case "providers":
                 return string.Join('/', [root, .. steps]).ToLowerInvariant();
-            case "datastores" when steps.Length > 2:
+            case "datastores" when hasPath:
                 return DatastorePath(root, steps, out error);
-            case "jobs" when steps.Length > 2 && steps[1].EndsWith("#outputs", StringComparison.Ordinal):
+            case "jobs" when hasPath && steps[1].EndsWith("#outputs", StringComparison.Ordinal):
                 return string.Join('/', [$"{root}/jobs", .. steps[1..]]); // canonical already
-            case "jobs" when steps.Length > 2:
+            case "jobs" when hasPath:
                 return JobOutput(root, steps, out error);
         }
 
@@ -47,6 +55,11 @@ internal static class WorkspaceChild
 
         for (int i = 0; i < steps.Length; i += 2)
         {
+            if (steps[i].Equals("providers", StringComparison.OrdinalIgnoreCase))
+            {
+                return $"{owner}/{string.Join('/', steps[i..]).ToLowerInvariant()}"; // an extension resource: of another provider, which ignores letter case
+            }
+
             owner = $"{owner}/{steps[i].ToLowerInvariant()}/{steps[i + 1]}";
         }
 

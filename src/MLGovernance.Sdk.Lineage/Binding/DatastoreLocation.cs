@@ -22,7 +22,7 @@ internal static class DatastoreLocation
         }
         else if (datastore["/properties/storeName"]?.AsText() is { } store)
         {
-            text = $"adl://{store}.azuredatalakestore.net/";
+            text = $"adl://{store}.azuredatalakestore.net";
         }
 
         return text is not null && AssetId.TryParse(text, null, out AssetId id, out _) ? id.Value : null;
