@@ -42,6 +42,10 @@ internal sealed class ArmPath
     /// <summary>Whether the path names one resource.</summary>
     public bool IsResource => Provider.Length > 0 ? Depth > 0 && Depth % 2 == 0 : Segments.Length % 2 == 0;
 
+    /// <summary>Whether it is a resource directly in a group. What governs others (assignments, locks) is none.</summary>
+    public bool IsGroupResource => Depth == 2 && ResourceGroup.Length > 0 && Segments.Length == 8 &&
+        !Provider.Equals("Microsoft.Authorization", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The last segment: a name, a collection or an action.</summary>
     public string Last => Segments.Length == 0 ? "" : Segments[^1];
 

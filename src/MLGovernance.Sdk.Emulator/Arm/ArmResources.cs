@@ -87,7 +87,7 @@ internal sealed class ArmResources
     private static IEnumerable<string> CollectionsOf(ArmPath path)
     {
         yield return path.Parent.Key;
-        if (path.Depth == 2 && path.ResourceGroup.Length > 0 && path.Segments.Length == 8)
+        if (path.IsGroupResource)
         {
             string type = path.ResourceType.ToLowerInvariant();
             string subscription = $"/subscriptions/{path.Subscription.ToLowerInvariant()}";

@@ -17,7 +17,7 @@ internal static class ResourceGraphRow
         ArmPath path = resource.Path;
         string[] type = path.ResourceType.Split('/');
         bool isTracked = path.ResourceGroup.Length > 0 && path.Segments.Count(segment => segment.Equals("providers", StringComparison.OrdinalIgnoreCase)) == 1 &&
-            (type.Length == 2 || (path.Provider.Equals(ArmPath.MachineLearning, StringComparison.OrdinalIgnoreCase) &&
+            (path.IsGroupResource || (path.Provider.Equals(ArmPath.MachineLearning, StringComparison.OrdinalIgnoreCase) &&
                 TrackedChildren.Contains(string.Join('/', type[2..]))));
         if (!isTracked)
         {
