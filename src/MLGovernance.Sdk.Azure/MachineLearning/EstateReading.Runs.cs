@@ -10,6 +10,8 @@ internal sealed partial class EstateReading
     // The types whose runs have no children (aml-wire section 4.7); types that this library does not know are asked.
     private static readonly HashSet<string> Leaves = new(StringComparer.OrdinalIgnoreCase) { "Command", "Spark", "FineTuning", "Labeling" };
 
+    private static readonly HashSet<string> Parents = new(StringComparer.OrdinalIgnoreCase) { "Pipeline", "Sweep", "AutoML" };
+
     private async Task<RunHistoryClient?> OpenRunHistoryAsync(RunHistoryAccess access, EstateUnit unit)
     {
         try
@@ -102,7 +104,7 @@ internal sealed partial class EstateReading
     /// <summary>Remembers which jobs have children, and which parents jobs name, so that missing children are seen.</summary>
     private static void NoteRun(EstateUnit unit, ResourceJson job)
     {
-        if (job.Name is { } name && !Leaves.Contains(job.Text("properties", "jobType") ?? ""))
+        if (job.Name is { } name && Parents.Contains(job.Text("properties", "jobType") ?? ""))
         {
             unit.Parents.TryAdd(name, true);
         }
