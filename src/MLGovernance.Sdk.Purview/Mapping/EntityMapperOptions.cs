@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace MLGovernance.Purview;
+
+/// <summary>Settings of an <see cref="EntityMapper"/>.</summary>
+public sealed class EntityMapperOptions
+{
+    /// <summary>Gets or sets the names of the types that kinds are published as. The default names are this library's own.</summary>
+    public TypeNames TypeNames { get; set; } = TypeNames.Default;
+
+    /// <summary>Gets or sets the mappers that change what the table gives. The default is none.</summary>
+    public ImmutableArray<AssetEntityMapper> Mappers { get; set; } = [];
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+
+namespace MLGovernance.Purview;
+
+/// <summary>Writes the type definitions that published entities need, in the form of Atlas v2 <c>AtlasTypesDef</c>.</summary>
+/// <remarks>All attributes are optional, so that a later version may add some: the Data Map takes no others on a type in use.</remarks>
+internal static class TypedefWriter
+{
+    private const string ServiceType = "Azure Machine Learning (MLGovernance)";
+
+    /// <summary>Attributes that every published asset has besides those of its kind.</summary>
+    internal static readonly (string Name, string Type)[] Common =
+    [
+        ("assetId", "string"), ("assetKind", "string"), ("assetState", "string"), ("assetVersion", "string"), ("createdAt", "date"), ("createdBy", "string"), ("modifiedAt", "date"),
+        ("scope", "string"), ("studioUrl", "string"), ("tags", "string"),
+    ];
+
+    internal static byte[] Write(AssetKindTable kinds, TypeNames names)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("entityDefs");
+            foreach (AssetKind kind in kinds.Kinds.Append(AssetKinds.Unknown).Distinct().Where(names.IsOwn).OrderBy(kind => kind.Name, StringComparer.Ordinal))
+            {
+                WriteEntity(
+                    writer,
+                    names.Of(kind),
+                    $"{kind.DisplayName} of an Azure Machine Learning estate.",
+                    kind.CatalogRole == CatalogRole.Process ? "Process" : "DataSet",
+                    Common.Concat(kind.Attributes.Select(attribute => (attribute.Name, TypeOf(attribute.Type)))).DistinctBy(attribute => attribute.Item1));
+            }
+
+            WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("role", "string")]);
+            writer.WriteEndArray();
+            WriteBusinessMetadata(writer);
+            writer.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void WriteEntity(Utf8JsonWriter writer, string name, string description, string superType, IEnumerable<(string Name, string Type)> attributes)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("category", "ENTITY");
+        writer.WriteString("name", name);
+        writer.WriteString("description", description);
+        writer.WriteString("typeVersion", "1.0");
+        writer.WriteString("serviceType", ServiceType);
+        writer.WriteStartArray("superTypes");
+        writer.WriteStringValue(superType);
+        writer.WriteEndArray();
+        writer.WriteStartArray("attributeDefs");
+        foreach ((string attribute, string type) in attributes.Where(attribute => attribute.Name is not ("name" or "displayName" or "description" or "owner")))
+        {
+            WriteAttribute(writer, attribute, type);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBusinessMetadata(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("businessMetadataDefs");
+        writer.WriteStartObject();
+        writer.WriteString("category", "BUSINESS_METADATA");
+        writer.WriteString("name", TypeNames.ComplianceGroup);
+        writer.WriteString("description", "What MLGovernance policies found of the asset.");
+        writer.WriteString("typeVersion", "1.0");
+        writer.WriteStartArray("attributeDefs");
+        foreach ((string name, string type) in ((string, string)[])[("evaluatedAt", "date"), ("highestSeverity", "string"), ("policies", "string"), ("state", "string"), ("violations", "int")])
+        {
+            WriteAttribute(writer, name, type, """["DataSet","Process"]""");
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    }
+
+    private static void WriteAttribute(Utf8JsonWriter writer, string name, string type, string? applicableTypes = null)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", name);
+        writer.WriteString("typeName", type);
+        writer.WriteString("cardinality", "SINGLE");
+        writer.WriteBoolean("isOptional", true);
+        writer.WriteBoolean("isUnique", false);
+        writer.WriteBoolean("isIndexable", true);
+        if (applicableTypes is not null)
+        {
+            writer.WriteStartObject("options");
+            writer.WriteString("applicableEntityTypes", applicableTypes);
+            writer.WriteString("maxStrLength", "4000");
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static string TypeOf(AssetPropertyType type) => type switch
+    {
+        AssetPropertyType.Boolean => "boolean",
+        AssetPropertyType.Integer => "long",
+        AssetPropertyType.DateTime => "date",
+        _ => "string",
+    };
+}
