@@ -67,4 +67,10 @@ public sealed partial class AccessEvaluator
         ImmutableArray<string> chain = _principals.ChainTo(_principals.Find(principalId), _principals.Find(groupId));
         return chain.IsEmpty ? [principalId] : chain;
     }
+
+    /// <summary>Returns a role by its id, or <see langword="null"/> when its definition is not known.</summary>
+    internal CompiledRole? RoleOf(string roleDefinitionId) => _roles.GetValueOrDefault(RoleDefinition.KeyOf(roleDefinitionId));
+
+    /// <summary>Tells whether a scope lies below another by its text or by the stated parents; both are normalized.</summary>
+    internal bool IsBelow(string scope, string ancestor) => _scopes.IsBelow(scope, ancestor);
 }

@@ -87,15 +87,13 @@ public sealed class AccessMatrix
     internal readonly record struct MatrixRow(ulong[] Allowed, ulong[] Open)
     {
         public AccessResult this[int principal] =>
-            Has(Allowed, principal) ? AccessResult.Allowed : Has(Open, principal) ? AccessResult.Indeterminate : AccessResult.Denied;
+            PrincipalBits.Has(Allowed, principal) ? AccessResult.Allowed : PrincipalBits.Has(Open, principal) ? AccessResult.Indeterminate : AccessResult.Denied;
 
         public long CountAllowed() => Count(Allowed);
 
         public long CountOpen() => Count(Open);
 
         public bool SameAs(in MatrixRow other) => Allowed.AsSpan().SequenceEqual(other.Allowed) && Open.AsSpan().SequenceEqual(other.Open);
-
-        private static bool Has(ulong[] bits, int principal) => bits.Length > 0 && (bits[principal >> 6] >> (principal & 63) & 1) != 0;
 
         private static long Count(ulong[] bits)
         {

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using static MLGovernance.Access.PrincipalBits;
 
 namespace MLGovernance.Access;
 
 /// <summary>Computes the rows of an access matrix scope class by scope class; a class inherits the rows of the class above it.</summary>
 internal sealed class MatrixBuilder
 {
-    private static readonly ulong[] Nobody = [];
     private readonly PrincipalIndex _index;
     private readonly IReadOnlyList<ScopeNode> _managementGroups;
     private readonly ImmutableArray<AccessOperation> _operations;
@@ -154,45 +154,6 @@ internal sealed class MatrixBuilder
         }
 
         return (known, maybe);
-    }
-
-    private static void Set(ulong[] bits, int index) => bits[index >> 6] |= 1UL << (index & 63);
-
-    private static ulong[] Union(ulong[] left, ulong[] right)
-    {
-        if (right.Length == 0 || ReferenceEquals(left, right))
-        {
-            return left;
-        }
-
-        if (left.Length == 0)
-        {
-            return right;
-        }
-
-        var both = new ulong[left.Length];
-        for (int i = 0; i < both.Length; i++)
-        {
-            both[i] = left[i] | right[i];
-        }
-
-        return both;
-    }
-
-    private static ulong[] Minus(ulong[] from, ulong[] taken)
-    {
-        if (from.Length == 0 || taken.Length == 0)
-        {
-            return from;
-        }
-
-        var rest = new ulong[from.Length];
-        for (int i = 0; i < rest.Length; i++)
-        {
-            rest[i] = from[i] & ~taken[i];
-        }
-
-        return rest;
     }
 
     private readonly record struct Rows(ulong[] Allowed, ulong[] Open);

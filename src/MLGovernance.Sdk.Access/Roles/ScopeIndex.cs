@@ -80,6 +80,18 @@ internal sealed class ScopeIndex
         return !_parents.ContainsKey(end < 0 ? scope : scope[..end]);
     }
 
+    /// <summary>Tells whether the chain of a normalized scope passes another.</summary>
+    public bool IsBelow(string scope, string ancestor)
+    {
+        string? current = scope;
+        while (current is not null && current != ancestor)
+        {
+            current = ScopePath.ParentOf(current, _parents);
+        }
+
+        return current is not null;
+    }
+
     private void RefuseCycles()
     {
         foreach (string start in _parents.Keys.Order(StringComparer.Ordinal))

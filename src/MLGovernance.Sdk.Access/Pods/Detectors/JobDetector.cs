@@ -1,0 +1,69 @@
+namespace MLGovernance.Access;
+
+/// <summary>L12, L24 and L32: as whom a job runs, where it reads and writes, and where its code comes from.</summary>
+internal sealed class JobDetector : LeakDetector
+{
+    public override void Detect(PodContext context, LeakSink sink)
+    {
+        foreach (PodJob job in context.Estate.Jobs.OrderBy(job => job.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            int[] pods = [.. PodsOf(context, job)];
+            Confused(context, job, sink);
+            foreach (int pod in pods)
+            {
+                Code(context, job, pod, sink);
+            }
+
+            Crossing.Report(context, "L24", job.Id, job.WorkspaceId, job.Uris, pods, "reads or writes", sink);
+        }
+    }
+
+    /// <summary>A job belongs to the pods of its submitter; of an unknown submitter, to those of its workspace.</summary>
+    private static IEnumerable<int> PodsOf(PodContext context, PodJob job)
+    {
+        int submitter = job.Submitter is { } id ? context.Universe.Find(id) : -1;
+        int[] own = submitter < 0 ? [] : [.. context.PodsOf(submitter)];
+        return own.Length > 0 ? own : context.PodsOfWorkspace(job.WorkspaceId);
+    }
+
+    private static void Confused(PodContext context, PodJob job, LeakSink sink)
+    {
+        int submitter = job.Submitter is { } id ? context.Universe.Find(id) : -1;
+        PodCompute? compute = job.ComputeId is null ? null : context.Estate.Computes.FirstOrDefault(candidate => PodEstateIds.Same(candidate.Id, job.ComputeId));
+        if (job.Identity == JobIdentityMode.UserIdentity || compute is null || submitter < 0)
+        {
+            return;
+        }
+
+        foreach (string identity in compute.IdentityPrincipalIds)
+        {
+            int runs = context.Universe.Find(identity);
+            foreach (PodPlace place in context.Places.All)
+            {
+                if (runs != submitter && context.ReachOf(runs, place) is { } reach && context.ReachOf(submitter, place) is null)
+                {
+                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, job.Id, reach.Target, reach.Certainty,
+                    [
+                        new ChainStep($"'{job.Submitter}'", $"submits job '{PodEstateIds.NameOf(job.Id)}' (identity {job.Identity}), which runs as", $"'{identity}'"),
+                        new ChainStep($"'{identity}'", $"{reach.How}, where '{job.Submitter}' may not,", reach.Target),
+                    ]);
+                }
+            }
+        }
+    }
+
+    private static void Code(PodContext context, PodJob job, int pod, LeakSink sink)
+    {
+        bool approved = job.GitRepository is null || context.Plan.ApprovedRepositories.IsEmpty
+            || context.Plan.ApprovedRepositories.Any(pattern => OperationPattern.Parse(pattern, WildcardMode.Literal).Matches(job.GitRepository.ToLowerInvariant()));
+        if (approved && job.IsGitDirty != true)
+        {
+            return;
+        }
+
+        string name = $"job '{PodEstateIds.NameOf(job.Id)}'";
+        string why = approved ? "a working tree with changes that no commit holds" : $"'{GitRemote.WithoutSecrets(job.GitRepository!)}', which is not approved";
+        sink.Add("L32", context.Plan.Pods[pod].Name, job.Id, name, LeakCertainty.Proven,
+            [new ChainStep(name, "runs code from", why), new ChainStep("that code", "acts as the identity of", name)]);
+    }
+}
