@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace MLGovernance.Policy;
+
+/// <summary>The <c>details</c> of an effect: their expressions evaluated, without what only drives the evaluation.</summary>
+internal sealed class EffectDetails
+{
+    private static readonly string[] Left = ["existenceCondition", "deployment"];
+    private readonly JsonElement _source;
+    private readonly ExpressionCompiler _compiler;
+
+    public EffectDetails(JsonElement source, ExpressionCompiler compiler)
+    {
+        _source = source;
+        _compiler = compiler;
+    }
+
+    /// <summary>Writes the details. An expression whose value is not known, or that fails, is kept as the definition writes it.</summary>
+    public JsonElement Evaluate(LanguageEvaluation evaluation)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 1000 }))
+        {
+            Write(writer, _source, evaluation, top: true);
+        }
+
+        using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 });
+        return document.RootElement.Clone();
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonElement element, LanguageEvaluation evaluation, bool top)
+    {
+        evaluation.Charge(1);
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (JsonProperty property in element.EnumerateObject())
+                {
+                    if (top && Left.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+                    {
+                        continue;
+                    }
+
+                    writer.WritePropertyName(property.Name);
+                    if (string.Equals(property.Name, "condition", StringComparison.OrdinalIgnoreCase))
+                    {
+                        property.Value.WriteTo(writer);
+                    }
+                    else
+                    {
+                        Write(writer, property.Value, evaluation, top: false);
+                    }
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Write(writer, item, evaluation, top: false);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                WriteText(writer, element.GetString()!, evaluation);
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private void WriteText(Utf8JsonWriter writer, string text, LanguageEvaluation evaluation)
+    {
+        if (!TemplateExpressionParser.IsExpression(text))
+        {
+            writer.WriteStringValue(TemplateExpressionParser.Unescape(text));
+            return;
+        }
+
+        PolicyValue value;
+        try
+        {
+            value = _compiler.Compile(text, "details").Evaluate(evaluation);
+        }
+        catch (Exception exception) when (exception is PolicyEvaluationException { Code: not "BudgetExceeded" } or AzurePolicyFormatException)
+        {
+            value = PolicyValue.Unknown;
+        }
+
+        if (value.Kind == PolicyValueKind.Unknown)
+        {
+            writer.WriteStringValue(text);
+        }
+        else
+        {
+            ValueJson.Write(writer, value, evaluation);
+        }
+    }
+}

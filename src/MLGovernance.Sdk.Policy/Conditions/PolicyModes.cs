@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace MLGovernance.Policy;
+
+/// <summary>Which resources a mode looks at.</summary>
+internal static class PolicyModes
+{
+    /// <summary>Why the mode passes over a resource, or null when it does not.</summary>
+    public static string? Excludes(string mode, JsonElement resource, AliasCatalog catalog)
+    {
+        if (DefinitionJson.Text(resource, "type") is not { } type)
+        {
+            return null;
+        }
+
+        const string Resources = "Microsoft.Resources/";
+        bool container = Is(type, "Microsoft.Resources/subscriptions") || Is(type, "Microsoft.Resources/subscriptions/resourceGroups") || Is(type, "Microsoft.Resources/resourceGroups");
+        if (type.StartsWith(Resources, StringComparison.OrdinalIgnoreCase) && !container)
+        {
+            return "Azure Policy does not evaluate Microsoft.Resources types other than subscriptions and resource groups.";
+        }
+
+        if (!Is(mode, "Indexed"))
+        {
+            return null;
+        }
+
+        if (container)
+        {
+            return "Mode Indexed does not look at subscriptions and resource groups.";
+        }
+
+        return catalog.Types.TryGetValue(type, out ResourceTypeCapabilities? capabilities) && capabilities.SupportsTagsAndLocation == false
+            ? $"Mode Indexed does not look at '{type}', which has no tags or location."
+            : null;
+    }
+
+    private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}
