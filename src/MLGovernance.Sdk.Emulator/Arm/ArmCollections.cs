@@ -50,6 +50,7 @@ internal static class ArmCollections
         {
             Filters = Filters(("target", ArmFilters.Property("target")), ("category", ArmFilters.Property("category"))),
         },
+        ["features"] = Plain,
         ["outboundRules"] = Plain,
         ["managedNetworks"] = Plain,
         ["managedNetworks/outboundRules"] = Plain,
@@ -83,6 +84,9 @@ internal static class ArmCollections
 
     private static readonly FrozenDictionary<string, ArmCollection> InRegistry = Assets()
         .Append(new("privateEndpointConnections", Plain)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The types that can be listed below a workspace, sorted.</summary>
+    public static IEnumerable<string> WorkspaceTypes => InWorkspace.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Finds how a collection is listed; null when the provider has no such type.</summary>
     public static ArmCollection? Find(ArmPath collection)

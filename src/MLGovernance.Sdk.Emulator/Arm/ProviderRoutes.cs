@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using MLGovernance.Emulator.Http;
+
+namespace MLGovernance.Emulator.Arm;
+
+/// <summary>The lists of the provider itself: its operations, and quotas, usages and sizes, of which a seed states none.</summary>
+internal static class ProviderRoutes
+{
+    public static Task ListOperationsAsync(HttpContext context, ArmPath path) => Reply.NodeAsync(context, new JsonObject
+    {
+        ["value"] = new JsonArray([.. ArmCollections.WorkspaceTypes.Select(type => new JsonObject
+        {
+            ["name"] = $"Microsoft.MachineLearningServices/workspaces/{type}/read",
+            ["isDataAction"] = false,
+            ["display"] = new JsonObject { ["provider"] = "Microsoft Azure Machine Learning", ["resource"] = type, ["operation"] = "Read" },
+        })]),
+    });
+
+    public static Task ListNothingAsync(HttpContext context, ArmPath path) => Reply.NodeAsync(context, new JsonObject { ["value"] = new JsonArray() });
+}
