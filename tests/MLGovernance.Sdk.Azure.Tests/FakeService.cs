@@ -23,6 +23,9 @@ internal sealed class FakeService : HttpMessageHandler
         return this;
     }
 
+    public FakeService On(string part, Func<HttpRequestMessage, bool> matches, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
+        On(request => request.RequestUri!.PathAndQuery.Contains(part, StringComparison.Ordinal) && matches(request), answer);
+
     /// <summary>Answers with each body in turn and then with the last one for ever.</summary>
     public FakeService InTurn(string part, params Func<HttpResponseMessage>[] answers)
     {

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Azure;
+using MLGovernance.Purview;
+
+namespace MLGovernance.Azure;
+
+public sealed partial class DataMapPublisher
+{
+    // Entity writes take classifications and labels only for new entities; on others they are added by calls of their own. Nothing is
+    // taken off here: a publisher cannot know whether a curator put it on.
+    private async Task AnnotateAsync(DataMapPlan plan, PublishTally tally, CancellationToken cancellationToken)
+    {
+        PlannedEntity[] updates =
+            [.. plan.Entities.Where(planned => planned.Action == PlannedAction.Update && !tally.HasFailed(planned.Entity.Reference))];
+        (string Classification, PlannedEntity[] Entities)[] classified =
+        [
+            .. updates.SelectMany(
+                    planned => Missing(planned.Entity.Classifications, planned.Existing!.Classifications), (planned, name) => (planned, name))
+                .GroupBy(pair => pair.name, pair => pair.planned, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .SelectMany(group => group.Chunk(_options.MaxEntitiesPerRequest), (group, chunk) => (group.Key, chunk)),
+        ];
+        await Parallel.ForEachAsync(classified, Parallelism(cancellationToken), async (item, stop) =>
+            await AnnotateAsync(item.Entities, tally, guids => _client.Entities.AddClassificationAsync(item.Classification, guids, stop))
+                .ConfigureAwait(false)).ConfigureAwait(false);
+
+        PlannedEntity[] labelled = [.. updates.Where(planned => Missing(planned.Entity.Labels, EntityComparison.Labels(planned.Existing!)).Any())];
+        await Parallel.ForEachAsync(labelled, Parallelism(cancellationToken), async (planned, stop) =>
+            await AnnotateAsync([planned], tally, guids => _client.Entities.AddLabelsAsync(guids[0], planned.Entity.Labels, stop))
+                .ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task AnnotateAsync(PlannedEntity[] entities, PublishTally tally, Func<string[], Task<Response>> send)
+    {
+        string[] guids = [.. entities.Select(tally.GuidOf).OfType<string>()];
+        if (guids.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            tally.CountRequest();
+            await send(guids).ConfigureAwait(false);
+        }
+        catch (RequestFailedException error) when (error.Status == 409)
+        {
+            // Somebody added it since the plan was made.
+        }
+        catch (RequestFailedException error) when (error.Status is not 401)
+        {
+            tally.Fail(entities, error);
+        }
+    }
+
+    private static IEnumerable<string> Missing(ImmutableArray<string> wanted, ImmutableArray<string> held) =>
+        wanted.IsDefault ? [] : wanted.Except(held, StringComparer.Ordinal);
+}

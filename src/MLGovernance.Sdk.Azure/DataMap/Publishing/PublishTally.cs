@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Azure;
+using MLGovernance.Purview;
+
+namespace MLGovernance.Azure;
+
+/// <summary>Counts what a publish did, from many requests at once.</summary>
+internal sealed class PublishTally
+{
+    private readonly Lock _gate = new();
+    private readonly List<PublishFailure> _failures = [];
+    private readonly HashSet<CatalogReference> _failed = [];
+    private readonly Dictionary<CatalogReference, string> _guids = [];
+    private int _created;
+    private int _updated;
+    private int _unchanged;
+    private int _requests;
+
+    internal void CountRequest() => Interlocked.Increment(ref _requests);
+
+    internal void CountUnchanged(int count) => Interlocked.Add(ref _unchanged, count);
+
+    /// <summary>Tells whether an entity was refused.</summary>
+    internal bool HasFailed(CatalogReference entity)
+    {
+        lock (_gate)
+        {
+            return _failed.Contains(entity);
+        }
+    }
+
+    internal void Succeed(EntityChunk chunk, EntityMutation result)
+    {
+        HashSet<CatalogReference> created =
+        [
+            .. result.Created.Where(header => header.QualifiedName is not null)
+                .Select(header => new CatalogReference(header.TypeName, header.QualifiedName!)),
+        ];
+        lock (_gate)
+        {
+            foreach (PlannedEntity planned in chunk.Entities)
+            {
+                // The plan may be older than the Data Map: what the service says it did counts.
+                bool isNew = created.Count > 0 ? created.Contains(planned.Entity.Reference) : planned.Action == PlannedAction.Create;
+                _ = isNew ? _created++ : _updated++;
+                AzureTelemetry.PublishedEntities.Add(1, new KeyValuePair<string, object?>("outcome", isNew ? "created" : "updated"));
+            }
+
+            foreach (AtlasEntity header in result.Created.Concat(result.Updated).Where(header => header.QualifiedName is not null))
+            {
+                _guids[new CatalogReference(header.TypeName, header.QualifiedName!)] = header.Guid;
+            }
+        }
+    }
+
+    internal void Fail(IEnumerable<PlannedEntity> entities, string code, string message)
+    {
+        lock (_gate)
+        {
+            foreach (PlannedEntity planned in entities)
+            {
+                if (_failed.Add(planned.Entity.Reference))
+                {
+                    _failures.Add(new PublishFailure(planned.Entity.Reference, code, message));
+                    AzureTelemetry.PublishedEntities.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+                }
+            }
+        }
+    }
+
+    internal void Fail(IEnumerable<PlannedEntity> entities, RequestFailedException error) =>
+        Fail(entities, error.ErrorCode ?? $"HTTP {error.Status}", Sentence(error.Message));
+
+    /// <summary>Returns the guid of an entity that was written or was there, or null.</summary>
+    internal string? GuidOf(PlannedEntity planned)
+    {
+        lock (_gate)
+        {
+            return _guids.TryGetValue(planned.Entity.Reference, out string? guid) ? guid : planned.Existing?.Guid;
+        }
+    }
+
+    internal PublishReceipt ToReceipt() => new()
+    {
+        Created = _created,
+        Updated = _updated,
+        Unchanged = _unchanged,
+        Requests = _requests,
+        Failures =
+        [
+            .. _failures.OrderBy(failure => failure.Entity.TypeName, StringComparer.Ordinal)
+                .ThenBy(failure => failure.Entity.QualifiedName, StringComparer.Ordinal),
+        ],
+    };
+
+    private static string Sentence(string message)
+    {
+        string text = message.Trim();
+        int end = text.AsSpan().IndexOfAny('\r', '\n');
+        return SecretScrubber.ScrubText(end < 0 ? text : text[..end]);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace MLGovernance.Azure;
+
+/// <summary>
+/// Finds out which type definitions are new and which lack attributes. Definitions are extended, never narrowed: what is there
+/// and not wanted stays.
+/// </summary>
+internal sealed class TypedefSync
+{
+    private static readonly string[] Categories =
+        ["enumDefs", "structDefs", "classificationDefs", "entityDefs", "relationshipDefs", "businessMetadataDefs"];
+
+    private readonly Dictionary<string, List<JsonElement>> _new = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JsonElement>> _changed = new(StringComparer.Ordinal);
+
+    private TypedefSync()
+    {
+    }
+
+    internal ImmutableArray<string> NewNames => Names(_new);
+
+    internal ImmutableArray<string> ChangedNames => Names(_changed);
+
+    /// <summary>Compares the wanted definitions with all that the Data Map holds.</summary>
+    internal static TypedefSync Compare(ReadOnlyMemory<byte> wanted, JsonElement held)
+    {
+        TypedefSync sync = new();
+        if (wanted.IsEmpty)
+        {
+            return sync;
+        }
+
+        JsonElement root = JsonElement.Parse(wanted.Span);
+        foreach (string category in Categories)
+        {
+            Dictionary<string, JsonElement> known = Defs(held, category)
+                .GroupBy(NameOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+            foreach (JsonElement def in Defs(root, category))
+            {
+                if (!known.TryGetValue(NameOf(def), out JsonElement there))
+                {
+                    Add(sync._new, category, def);
+                }
+                else if (Extend(there, def) is { } extended)
+                {
+                    Add(sync._changed, category, extended);
+                }
+            }
+        }
+
+        return sync;
+    }
+
+    internal ReadOnlyMemory<byte> NewBody() => Body(_new);
+
+    internal ReadOnlyMemory<byte> ChangedBody() => Body(_changed);
+
+    /// <summary>Returns the held definition with the members that only the wanted one has, or null when it has them all.</summary>
+    private static JsonElement? Extend(JsonElement held, JsonElement wanted)
+    {
+        string list = wanted.TryGetProperty("elementDefs", out _) ? "elementDefs" : "attributeDefs";
+        string key = list == "elementDefs" ? "value" : "name";
+        HashSet<string> there = [.. Defs(held, list).Select(item => Text(item, key))];
+        List<JsonElement> missing = [.. Defs(wanted, list).Where(item => !there.Contains(Text(item, key)))];
+        HashSet<string> supers = [.. Defs(held, "superTypes").Select(item => item.ToString())];
+        List<JsonElement> newSupers = [.. Defs(wanted, "superTypes").Where(item => !supers.Contains(item.ToString()))];
+        if (missing.Count == 0 && newSupers.Count == 0)
+        {
+            return null;
+        }
+
+        ArrayBufferWriter<byte> output = new();
+        using (Utf8JsonWriter writer = new(output))
+        {
+            writer.WriteStartObject();
+            foreach (JsonProperty member in held.EnumerateObject().Where(member => member.Name != list && member.Name != "superTypes"))
+            {
+                member.WriteTo(writer);
+            }
+
+            WriteList(writer, list, Defs(held, list).Concat(missing));
+            if (held.TryGetProperty("superTypes", out _) || newSupers.Count > 0)
+            {
+                WriteList(writer, "superTypes", Defs(held, "superTypes").Concat(newSupers));
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonElement.Parse(output.WrittenSpan);
+    }
+
+    private static ReadOnlyMemory<byte> Body(Dictionary<string, List<JsonElement>> defs)
+    {
+        ArrayBufferWriter<byte> output = new();
+        using (Utf8JsonWriter writer = new(output))
+        {
+            writer.WriteStartObject();
+            foreach (string category in Categories.Where(defs.ContainsKey))
+            {
+                WriteList(writer, category, defs[category]);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return output.WrittenMemory;
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, IEnumerable<JsonElement> items)
+    {
+        writer.WriteStartArray(name);
+        foreach (JsonElement item in items)
+        {
+            item.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static JsonElement.ArrayEnumerator Defs(JsonElement root, string category) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty(category, out JsonElement list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray() : default;
+
+    private static string NameOf(JsonElement def) => Text(def, "name");
+
+    private static string Text(JsonElement item, string name) =>
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
+
+    private static void Add(Dictionary<string, List<JsonElement>> defs, string category, JsonElement def)
+    {
+        if (!defs.TryGetValue(category, out List<JsonElement>? list))
+        {
+            defs.Add(category, list = []);
+        }
+
+        list.Add(def);
+    }
+
+    private static ImmutableArray<string> Names(Dictionary<string, List<JsonElement>> defs) =>
+        [.. defs.Values.SelectMany(list => list).Select(NameOf).Order(StringComparer.Ordinal)];
+}
