@@ -14,9 +14,9 @@ internal static class EnginePeer
         Build(workload, rows);
         ReachSet set = graph.Rent();
         ReachSet walk = graph.Rent();
-        rows.Time("reach set downstream", on, Name, () => Reach(set, workload.Source, WalkDirection.Downstream), 101, 10);
-        rows.Time("reach set downstream", on, $"{Name}, scalar", () => Reach(set, workload.Source, WalkDirection.Downstream, KernelChoice.Scalar), 51, 5);
-        rows.Time("reach set upstream", on, Name, () => Reach(set, workload.UpSource, WalkDirection.Upstream), 51, 5);
+        rows.Time("reach set downstream", on, Name, () => Reach(set, workload.Source, LineageDirection.Downstream), 101, 10);
+        rows.Time("reach set downstream", on, $"{Name}, scalar", () => Reach(set, workload.Source, LineageDirection.Downstream, KernelChoice.Scalar), 51, 5);
+        rows.Time("reach set upstream", on, Name, () => Reach(set, workload.UpSource, LineageDirection.Upstream), 51, 5);
         int[] hop = [workload.HopSource];
         rows.Time("3 hops downstream", on, Name, () => Walk(graph, walk, hop, 3), 1_001, 200);
         var tree = new BreadthFirstTree(graph.All);
@@ -34,7 +34,7 @@ internal static class EnginePeer
         graph.Return(walk);
     }
 
-    private static long Reach(ReachSet set, int source, WalkDirection direction, KernelChoice kernel = KernelChoice.Automatic)
+    private static long Reach(ReachSet set, int source, LineageDirection direction, KernelChoice kernel = KernelChoice.Automatic)
     {
         CompactGraph.Reach(set, source, direction, kernel);
         return set.Count;
@@ -42,19 +42,19 @@ internal static class EnginePeer
 
     private static long Walk(CompactGraph graph, ReachSet set, int[] source, int depth)
     {
-        graph.Walk(set, source, WalkDirection.Downstream, maxDepth: depth);
+        graph.Walk(set, source, LineageDirection.Downstream, maxDepth: depth);
         return set.Count;
     }
 
     private static long Tree(BreadthFirstTree tree, int source)
     {
-        CompactGraph.BreadthFirst(tree, source, WalkDirection.Downstream);
+        CompactGraph.BreadthFirst(tree, source, LineageDirection.Downstream);
         return tree.Count;
     }
 
     private static long Copied(BreadthFirstTree tree, int source, int[] parents, int[] distances)
     {
-        CompactGraph.BreadthFirst(tree, source, WalkDirection.Downstream);
+        CompactGraph.BreadthFirst(tree, source, LineageDirection.Downstream);
         tree.CopyTo(parents, distances);
         return tree.Count;
     }
@@ -72,14 +72,14 @@ internal static class EnginePeer
     {
         int[] sources = workload.RandomNodes(1_000);
         int[] counts = new int[sources.Length];
-        rows.Time("1,000-source impact sizes", workload.Name, Name, () => Sum(counts, () => workload.Graph.ReachCounts(sources, counts, WalkDirection.Downstream)), 9, 2, 20);
+        rows.Time("1,000-source impact sizes", workload.Name, Name, () => Sum(counts, () => workload.Graph.ReachCounts(sources, counts, LineageDirection.Downstream)), 9, 2, 20);
         rows.Time(
             "1,000-source impact sizes", workload.Name, $"{Name}, 2 threads",
-            () => Sum(counts, () => workload.Graph.ReachCountsParallel(sources, counts, WalkDirection.Downstream, 2)), 9, 2, 20);
+            () => Sum(counts, () => workload.Graph.ReachCountsParallel(sources, counts, LineageDirection.Downstream, 2)), 9, 2, 20);
         ReachSet set = workload.Graph.Rent();
         rows.Time(
             "1,000-source impact sizes", workload.Name, $"{Name}, one by one",
-            () => sources.Sum(source => Reach(set, source, WalkDirection.Downstream)), 3, 0, 10);
+            () => sources.Sum(source => Reach(set, source, LineageDirection.Downstream)), 3, 0, 10);
         workload.Graph.Return(set);
     }
 

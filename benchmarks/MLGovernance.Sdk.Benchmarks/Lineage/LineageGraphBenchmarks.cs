@@ -35,28 +35,28 @@ public class LineageGraphBenchmarks
     [Benchmark]
     public int ReachDownstream()
     {
-        CompactGraph.Reach(_set, _workload.Source, WalkDirection.Downstream);
+        CompactGraph.Reach(_set, _workload.Source, LineageDirection.Downstream);
         return _set.Count;
     }
 
     [Benchmark]
     public int ReachDownstreamScalar()
     {
-        CompactGraph.Reach(_set, _workload.Source, WalkDirection.Downstream, KernelChoice.Scalar);
+        CompactGraph.Reach(_set, _workload.Source, LineageDirection.Downstream, KernelChoice.Scalar);
         return _set.Count;
     }
 
     [Benchmark]
     public int ReachUpstream()
     {
-        CompactGraph.Reach(_set, _workload.UpSource, WalkDirection.Upstream);
+        CompactGraph.Reach(_set, _workload.UpSource, LineageDirection.Upstream);
         return _set.Count;
     }
 
     [Benchmark]
     public int BreadthFirstTree()
     {
-        CompactGraph.BreadthFirst(_tree, _workload.Source, WalkDirection.Downstream);
+        CompactGraph.BreadthFirst(_tree, _workload.Source, LineageDirection.Downstream);
         return _tree.Count;
     }
 
@@ -66,7 +66,7 @@ public class LineageGraphBenchmarks
     [Benchmark]
     public int ImpactSizesOf512()
     {
-        _workload.Graph.ReachCounts(_sources, _counts, WalkDirection.Downstream);
+        _workload.Graph.ReachCounts(_sources, _counts, LineageDirection.Downstream);
         return _counts[0];
     }
 

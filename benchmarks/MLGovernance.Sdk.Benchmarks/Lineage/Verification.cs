@@ -20,9 +20,9 @@ internal static class Verification
         int wrong = 0;
         foreach (int source in workload.RandomNodes(Sources, 1))
         {
-            foreach (WalkDirection direction in new[] { WalkDirection.Downstream, WalkDirection.Upstream })
+            foreach (LineageDirection direction in new[] { LineageDirection.Downstream, LineageDirection.Upstream })
             {
-                bool[] expected = direction == WalkDirection.Downstream ? Walk(downOffsets, down, source) : Walk(upOffsets, up, source);
+                bool[] expected = direction == LineageDirection.Downstream ? Walk(downOffsets, down, source) : Walk(upOffsets, up, source);
                 CompactGraph.Reach(vector, source, direction);
                 CompactGraph.Reach(scalar, source, direction, KernelChoice.Scalar);
                 bool same = vector.Count == expected.Count(reached => reached) && vector.Bits.AsSpan().SequenceEqual(scalar.Bits);

@@ -37,7 +37,7 @@ internal sealed class Workload
         workload.ChooseUpSource();
         workload.ChooseHopSource();
         var tree = new BreadthFirstTree(graph.All);
-        CompactGraph.BreadthFirst(tree, workload.Source, WalkDirection.Downstream);
+        CompactGraph.BreadthFirst(tree, workload.Source, LineageDirection.Downstream);
         workload.PathEnd = graph.All.ToOriginal(tree.Queue[tree.Count - 1]);
         return workload;
     }
@@ -72,12 +72,12 @@ internal sealed class Workload
             }
         }
 
-        Source = Widest([.. busiest.UnorderedItems.Select(item => topology.ToOriginal(item.Element)).Order()], WalkDirection.Downstream);
+        Source = Widest([.. busiest.UnorderedItems.Select(item => topology.ToOriginal(item.Element)).Order()], LineageDirection.Downstream);
     }
 
-    private void ChooseUpSource() => UpSource = Widest(RandomNodes(Edges.NodeCount > 2_000_000 ? 32 : 200, 7), WalkDirection.Upstream);
+    private void ChooseUpSource() => UpSource = Widest(RandomNodes(Edges.NodeCount > 2_000_000 ? 32 : 200, 7), LineageDirection.Upstream);
 
-    private int Widest(int[] candidates, WalkDirection direction)
+    private int Widest(int[] candidates, LineageDirection direction)
     {
         ReachSet set = Graph.Rent();
         (int widest, int most) = (0, -1);
@@ -97,7 +97,7 @@ internal sealed class Workload
         int most = -1;
         foreach (int candidate in RandomNodes(200, 5))
         {
-            Graph.Walk(set, [candidate], WalkDirection.Downstream, maxDepth: 3);
+            Graph.Walk(set, [candidate], LineageDirection.Downstream, maxDepth: 3);
             if (set.Count > most && set.Count < 5_000)
             {
                 (HopSource, most) = (candidate, set.Count);

@@ -11,7 +11,7 @@ internal sealed partial class CompactGraph
     private readonly StatePool<ReachSet> _allSets = new();
     private readonly StatePool<ReachSet> _dataSets;
 
-    private CompactGraph(Topology all, Topology data, uint presentRoles, uint dataRoles)
+    private CompactGraph(Topology all, Topology data, ulong presentRoles, ulong dataRoles)
     {
         All = all;
         Data = data;
@@ -27,10 +27,10 @@ internal sealed partial class CompactGraph
     internal Topology Data { get; }
 
     /// <summary>Gets one bit for each role that some edge has.</summary>
-    internal uint PresentRoles { get; }
+    internal ulong PresentRoles { get; }
 
     /// <summary>Gets one bit for each role of data lineage.</summary>
-    internal uint DataRoles { get; }
+    internal ulong DataRoles { get; }
 
     internal int NodeCount => All.NodeCount;
 
@@ -43,7 +43,7 @@ internal sealed partial class CompactGraph
     /// <param name="nodeCount">How many nodes there are; they are numbered from 0.</param>
     /// <param name="upstream">The upstream node of each edge.</param>
     /// <param name="downstream">The downstream node of each edge.</param>
-    /// <param name="roles">The role of each edge, below 32; empty when there is only role 0.</param>
+    /// <param name="roles">The role of each edge, below 64; empty when there is only role 0.</param>
     /// <param name="dataRoles">One bit for each role of data lineage.</param>
     /// <param name="cancellationToken">Stops the build between two of its steps.</param>
     /// <exception cref="ArgumentException">The spans differ in length, or an edge names a node or role that cannot be.</exception>
@@ -52,11 +52,11 @@ internal sealed partial class CompactGraph
         ReadOnlySpan<int> upstream,
         ReadOnlySpan<int> downstream,
         ReadOnlySpan<byte> roles = default,
-        uint dataRoles = RoleMasks.Data,
+        ulong dataRoles = RoleMasks.Data,
         CancellationToken cancellationToken = default)
     {
-        uint present = Present(roles, upstream.Length);
-        if (uint.PopCount(present) <= 1)
+        ulong present = Present(roles, upstream.Length);
+        if (ulong.PopCount(present) <= 1)
         {
             roles = default; // one role: nothing to tell apart, so no byte for each edge
         }
@@ -69,7 +69,7 @@ internal sealed partial class CompactGraph
     }
 
     /// <summary>Takes an empty set that fits a role set's structure; give it back with <see cref="Return"/>.</summary>
-    internal ReachSet Rent(uint roles = RoleMasks.All)
+    internal ReachSet Rent(ulong roles = RoleMasks.All)
     {
         Topology topology = For(roles) ?? All;
         StatePool<ReachSet> pool = ReferenceEquals(topology, All) ? _allSets : _dataSets;
@@ -84,35 +84,72 @@ internal sealed partial class CompactGraph
     }
 
     /// <summary>Gives the structure that holds exactly the edges of a role set, or null when only a filtered walk can answer.</summary>
-    internal Topology? For(uint roles)
+    internal Topology? For(ulong roles)
     {
-        uint wanted = roles & PresentRoles;
+        ulong wanted = roles & PresentRoles;
         return wanted == PresentRoles ? All : wanted == (PresentRoles & DataRoles) ? Data : null;
     }
 
-    private static uint Present(ReadOnlySpan<byte> roles, int edgeCount)
+    /// <summary>Gives a structure of exactly the edges of a role set, built when it is not one of the two kept: for whole-graph questions.</summary>
+    internal Topology Structure(ulong roles, CancellationToken cancellationToken)
+    {
+        if (For(roles) is { } ready)
+        {
+            return ready;
+        }
+
+        var upstream = new List<int>();
+        var downstream = new List<int>();
+        for (int node = 0; node < NodeCount; node++)
+        {
+            ReadOnlySpan<int> targets = All.Down.Of(node);
+            ReadOnlySpan<byte> edgeRoles = All.Down.RolesOf(node);
+            for (int edge = 0; edge < targets.Length; edge++)
+            {
+                if (!edgeRoles.IsEmpty && ((roles >> edgeRoles[edge]) & 1) != 0)
+                {
+                    upstream.Add(All.ToOriginal(node));
+                    downstream.Add(All.ToOriginal(targets[edge]));
+                }
+            }
+        }
+
+        foreach (SelfLoop loop in All.SelfLoops)
+        {
+            if (((roles >> loop.Role) & 1) != 0)
+            {
+                upstream.Add(loop.Node);
+                downstream.Add(loop.Node);
+            }
+        }
+
+        Span<int> from = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(upstream);
+        return TopologyBuilder.Build(NodeCount, from, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(downstream), default, cancellationToken);
+    }
+
+    private static ulong Present(ReadOnlySpan<byte> roles, int edgeCount)
     {
         if (roles.IsEmpty)
         {
-            return edgeCount == 0 ? 0u : 1u;
+            return edgeCount == 0 ? 0UL : 1UL;
         }
 
-        uint present = 0;
+        ulong present = 0;
         for (int edge = 0; edge < roles.Length; edge++)
         {
-            if (roles[edge] >= 32)
+            if (roles[edge] >= 64)
             {
-                throw new ArgumentException($"Edge {edge} has role {roles[edge]}; expected 0 to 31.", nameof(roles));
+                throw new ArgumentException($"Edge {edge} has role {roles[edge]}; expected 0 to 63.", nameof(roles));
             }
 
-            present |= 1u << roles[edge];
+            present |= 1UL << roles[edge];
         }
 
         return present;
     }
 
     private static Topology OfRoles(
-        int nodeCount, ReadOnlySpan<int> upstream, ReadOnlySpan<int> downstream, ReadOnlySpan<byte> roles, uint wanted, CancellationToken cancellationToken)
+        int nodeCount, ReadOnlySpan<int> upstream, ReadOnlySpan<int> downstream, ReadOnlySpan<byte> roles, ulong wanted, CancellationToken cancellationToken)
     {
         int[] from = LargeArray.Allocate<int>(upstream.Length);
         int[] to = LargeArray.Allocate<int>(upstream.Length);

@@ -12,6 +12,7 @@ public sealed partial class LineageGraph
     private readonly BoundNodes _nodes;
     private readonly EdgeIndex _downstream;
     private readonly EdgeIndex _upstream;
+    private readonly Lazy<long[]> _createdTicks;
 
     internal LineageGraph(EstateSnapshot snapshot, BoundNodes nodes, EdgeRow[] edges, ImmutableArray<DanglingReference> dangling)
     {
@@ -21,6 +22,8 @@ public sealed partial class LineageGraph
         DanglingReferences = dangling;
         _downstream = EdgeIndex.Build(nodes.Count, edges, byUpstream: true);
         _upstream = EdgeIndex.Build(nodes.Count, edges, byUpstream: false);
+        Engine = BuildEngine(nodes.Count, edges);
+        _createdTicks = new Lazy<long[]>(ReadCreation);
     }
 
     /// <summary>Gets the snapshot that the graph was built from.</summary>
@@ -49,6 +52,9 @@ public sealed partial class LineageGraph
     }
 
     internal EdgeRow[] Edges { get; }
+
+    /// <summary>Gets the engine that walks the graph; its numbers are those of the nodes.</summary>
+    internal CompactGraph Engine { get; }
 
     /// <summary>Finds a node by identity. A path in a datastore is found at the storage path that it resolves to.</summary>
     /// <param name="id">The identity.</param>
@@ -85,6 +91,38 @@ public sealed partial class LineageGraph
     internal LineageNodeState StateOf(int node) => _nodes.StateOf(node);
 
     internal int Bind(Asset from, AssetReference reference) => _nodes.Bind(from, reference);
+
+    /// <summary>Gives when a node came to be, or null where nothing tells.</summary>
+    internal DateTimeOffset? CreatedAt(int node)
+    {
+        long ticks = node < Snapshot.Count ? _createdTicks.Value[node] : 0;
+        return ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
+    private static CompactGraph BuildEngine(int nodes, EdgeRow[] edges)
+    {
+        int[] upstream = new int[edges.Length];
+        int[] downstream = new int[edges.Length];
+        byte[] codes = new byte[edges.Length];
+        for (int edge = 0; edge < edges.Length; edge++)
+        {
+            (upstream[edge], downstream[edge], codes[edge]) = (edges[edge].Upstream, edges[edge].Downstream, EdgeCodes.Of(edges[edge]));
+        }
+
+        return CompactGraph.Build(nodes, upstream, downstream, codes, EdgeCodes.Data);
+    }
+
+    // Read once, when the first query with a time asks: each asset's payload has to be parsed for it.
+    private long[] ReadCreation()
+    {
+        long[] ticks = new long[Snapshot.Count];
+        for (int asset = 0; asset < ticks.Length; asset++)
+        {
+            ticks[asset] = Snapshot[asset].CreatedAt?.UtcTicks ?? 0;
+        }
+
+        return ticks;
+    }
 
     private LineageEdge[] Select(ReadOnlySpan<int> edges)
     {

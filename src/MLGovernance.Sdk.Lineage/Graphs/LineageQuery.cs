@@ -23,6 +23,18 @@ public sealed record LineageQuery
     /// <summary>Gets the weakest confidence of the edges to follow. The default follows all.</summary>
     public EdgeConfidence WeakestConfidence { get; init; } = EdgeConfidence.Assumed;
 
+    /// <summary>
+    /// Gets the moment up to which assets count: a walk enters no asset created later, so it sees the lineage as it was then. Nodes of
+    /// which nobody tells when they were created are entered. The default is no limit.
+    /// </summary>
+    public DateTimeOffset? CreatedUntil { get; init; }
+
+    /// <summary>
+    /// Gets the moment from which returned assets were created; the walk passes through older ones. Nodes of which nobody tells when they
+    /// were created are not returned. The default returns all.
+    /// </summary>
+    public DateTimeOffset? CreatedFrom { get; init; }
+
     /// <summary>Gets the workspace or registry that returned nodes belong to; null returns all.</summary>
     public AssetId? Scope { get; init; }
 }

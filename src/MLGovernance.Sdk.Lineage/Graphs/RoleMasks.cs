@@ -4,8 +4,8 @@ namespace MLGovernance.Lineage;
 internal static class RoleMasks
 {
     /// <summary>Every role.</summary>
-    internal const uint All = uint.MaxValue;
+    internal const ulong All = ulong.MaxValue;
 
     /// <summary>The roles of data lineage, Consumes to Materializes: the first seven members of <c>LineageRole</c>.</summary>
-    internal const uint Data = 0x7F;
+    internal const ulong Data = 0x7F;
 }

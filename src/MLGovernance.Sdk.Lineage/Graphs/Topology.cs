@@ -74,9 +74,9 @@ internal sealed class Topology
     internal int Size(int component) =>
         ComponentStarts is null ? 1 : ComponentStarts[component + 1] - ComponentStarts[component];
 
-    internal Adjacency Nodes(WalkDirection direction) => direction == WalkDirection.Downstream ? Down : Up;
+    internal Adjacency Nodes(LineageDirection direction) => direction == LineageDirection.Downstream ? Down : Up;
 
-    internal Adjacency Components(WalkDirection direction) => direction == WalkDirection.Downstream ? DagDown : DagUp;
+    internal Adjacency Components(LineageDirection direction) => direction == LineageDirection.Downstream ? DagDown : DagUp;
 
     internal int ToInternal(int original) => Numbers.ToInternal[original];
 

@@ -20,7 +20,7 @@ internal static unsafe class BatchSweep
     /// <param name="scalar">Whether to use plain 64-bit words; gives the same bits.</param>
     /// <param name="cancellationToken">Looked at every 4,096 components.</param>
     internal static void Run(
-        LaneMatrix into, ReadOnlySpan<int> sources, Span<int> counts, WalkDirection direction, bool scalar, CancellationToken cancellationToken)
+        LaneMatrix into, ReadOnlySpan<int> sources, Span<int> counts, LineageDirection direction, bool scalar, CancellationToken cancellationToken)
     {
         Topology topology = into.Topology;
         Span<ulong> seeds = stackalloc ulong[LaneMatrix.Lanes];
@@ -33,7 +33,7 @@ internal static unsafe class BatchSweep
         seeds.Sort();
         ulong* planes = stackalloc ulong[LaneCounter.Words];
         new Span<ulong>(planes, LaneCounter.Words).Clear();
-        bool down = direction == WalkDirection.Downstream;
+        bool down = direction == LineageDirection.Downstream;
         if (!down)
         {
             seeds.Reverse();

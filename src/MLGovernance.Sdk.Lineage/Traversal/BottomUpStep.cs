@@ -13,9 +13,9 @@ internal static unsafe class BottomUpStep
     /// <summary>Appends the next level to the tree's queue.</summary>
     /// <returns>The new end of the queue.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static int Run(BreadthFirstTree into, WalkDirection direction, int head, int end)
+    internal static int Run(BreadthFirstTree into, LineageDirection direction, int head, int end)
     {
-        Adjacency behind = direction == WalkDirection.Downstream ? into.Topology.Up : into.Topology.Down;
+        Adjacency behind = direction == LineageDirection.Downstream ? into.Topology.Up : into.Topology.Down;
         int tail = end;
         fixed (ulong* bits = into.Bits, frontier = into.Frontier)
         fixed (int* queue = into.Queue, parents = into.QueueParents, targets = behind.Targets)

@@ -15,7 +15,7 @@ internal static unsafe class BreadthFirstWalk
     private const int TurnShare = 15;
     private const int TurnDegree = 8;
 
-    internal static void Run(BreadthFirstTree into, int source, WalkDirection direction, CancellationToken cancellationToken)
+    internal static void Run(BreadthFirstTree into, int source, LineageDirection direction, CancellationToken cancellationToken)
     {
         Topology topology = into.Topology;
         Adjacency adjacency = topology.Nodes(direction);

@@ -13,7 +13,7 @@ internal static class CommonAncestors
         into.Clear();
         for (int at = 0; at < targets.Length; at++)
         {
-            CompactGraph.Reach(at == 0 ? into : each, targets[at], WalkDirection.Upstream, KernelChoice.Automatic, cancellationToken);
+            CompactGraph.Reach(at == 0 ? into : each, targets[at], LineageDirection.Upstream, KernelChoice.Automatic, cancellationToken);
             if (at > 0)
             {
                 into.IntersectWith(each);

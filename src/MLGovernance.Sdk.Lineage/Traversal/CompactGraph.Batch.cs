@@ -11,7 +11,7 @@ internal sealed partial class CompactGraph
     /// <param name="scalar">Whether to use plain 64-bit words; gives the same counts.</param>
     /// <param name="cancellationToken">Looked at every 4,096 nodes.</param>
     internal void ReachCounts(
-        ReadOnlySpan<int> sources, Span<int> counts, WalkDirection direction, bool scalar = false, CancellationToken cancellationToken = default)
+        ReadOnlySpan<int> sources, Span<int> counts, LineageDirection direction, bool scalar = false, CancellationToken cancellationToken = default)
     {
         LaneMatrix lanes = _laneMatrices.TryRent() ?? new LaneMatrix(All);
         for (int from = 0; from < sources.Length; from += LaneMatrix.Lanes)
@@ -25,7 +25,7 @@ internal sealed partial class CompactGraph
 
     /// <summary>Does what <see cref="ReachCounts"/> does with the passes of 512 spread over threads, which pays nearly in full.</summary>
     internal void ReachCountsParallel(
-        ReadOnlyMemory<int> sources, Memory<int> counts, WalkDirection direction, int maxThreads, CancellationToken cancellationToken = default)
+        ReadOnlyMemory<int> sources, Memory<int> counts, LineageDirection direction, int maxThreads, CancellationToken cancellationToken = default)
     {
         int passes = (sources.Length + LaneMatrix.Lanes - 1) / LaneMatrix.Lanes;
         var options = new ParallelOptions { MaxDegreeOfParallelism = maxThreads, CancellationToken = cancellationToken };

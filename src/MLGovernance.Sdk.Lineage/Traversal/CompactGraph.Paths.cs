@@ -17,7 +17,7 @@ internal sealed partial class CompactGraph
         int from,
         int to,
         Span<int> path,
-        uint roles = RoleMasks.All,
+        ulong roles = RoleMasks.All,
         int maxDepth = int.MaxValue,
         Func<int, bool>? admits = null,
         CancellationToken cancellationToken = default)
@@ -56,12 +56,12 @@ internal sealed partial class CompactGraph
 
     /// <summary>Computes the breadth-first tree of a node: distances and parents of everything reached.</summary>
     internal static void BreadthFirst(
-        BreadthFirstTree into, int source, WalkDirection direction, CancellationToken cancellationToken = default) =>
+        BreadthFirstTree into, int source, LineageDirection direction, CancellationToken cancellationToken = default) =>
         BreadthFirstWalk.Run(into, source, direction, cancellationToken);
 
     // On its own, since the predicate below is allocated where its variables are, which must not be on the other ways.
     private static (int Length, int Meeting) FindAdmitted(
-        PathSearch search, int start, int end, uint? roles, Func<int, bool> admits, int maxDepth, CancellationToken cancellationToken)
+        PathSearch search, int start, int end, ulong? roles, Func<int, bool> admits, int maxDepth, CancellationToken cancellationToken)
     {
         Topology topology = search.Topology;
         int[] numbers = topology.Numbers.ToOriginal;

@@ -11,7 +11,7 @@ internal sealed partial class CompactGraph
     internal static void Reach(
         ReachSet into,
         ReadOnlySpan<int> sources,
-        WalkDirection direction,
+        LineageDirection direction,
         KernelChoice kernel = KernelChoice.Automatic,
         CancellationToken cancellationToken = default) =>
         ReachWalk.Run(into, sources, direction, kernel, cancellationToken);
@@ -20,7 +20,7 @@ internal sealed partial class CompactGraph
     internal static void Reach(
         ReachSet into,
         int source,
-        WalkDirection direction,
+        LineageDirection direction,
         KernelChoice kernel = KernelChoice.Automatic,
         CancellationToken cancellationToken = default) =>
         ReachWalk.Run(into, new ReadOnlySpan<int>(in source), direction, kernel, cancellationToken);

@@ -13,6 +13,13 @@ internal sealed partial class CompactGraph
     internal ReachabilityIndex DataReachability =>
         ReferenceEquals(All, Data) ? AllReachability : Index(ref _dataIndex, Data, _dataSets);
 
+    /// <summary>Gets the reachability index of a role set, or null when it has no structure of its own.</summary>
+    internal ReachabilityIndex? Reachability(ulong roles)
+    {
+        Topology? topology = For(roles);
+        return topology is null ? null : ReferenceEquals(topology, All) ? AllReachability : DataReachability;
+    }
+
     private ReachabilityIndex Index(ref ReachabilityIndex? index, Topology topology, StatePool<ReachSet> sets)
     {
         if (Volatile.Read(ref index) is { } ready)

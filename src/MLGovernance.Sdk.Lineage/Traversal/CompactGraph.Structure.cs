@@ -23,7 +23,7 @@ internal sealed partial class CompactGraph
     internal List<int[]> Paths(
         int from,
         int to,
-        uint roles = RoleMasks.All,
+        ulong roles = RoleMasks.All,
         int maxDepth = int.MaxValue,
         int limit = int.MaxValue,
         Func<int, bool>? admits = null,
@@ -32,7 +32,7 @@ internal sealed partial class CompactGraph
         bool AdmitsOrEnds(int node) => node == from || node == to || admits!(node);
         Func<int, bool>? filter = admits is null ? null : AdmitsOrEnds;
         ReachSet set = Rent();
-        Walk(set, [to], WalkDirection.Upstream, roles, maxDepth, filter, cancellationToken);
+        Walk(set, [to], LineageDirection.Upstream, roles, maxDepth, filter, cancellationToken);
         var towardsEnd = new Dictionary<int, int>(set.Count);
         for (int level = 0; level < set.LevelCount; level++)
         {

@@ -13,8 +13,8 @@ internal sealed partial class CompactGraph
     internal void Walk(
         ReachSet into,
         ReadOnlySpan<int> sources,
-        WalkDirection direction,
-        uint roles = RoleMasks.All,
+        LineageDirection direction,
+        ulong roles = RoleMasks.All,
         int maxDepth = int.MaxValue,
         Func<int, bool>? admits = null,
         CancellationToken cancellationToken = default)

@@ -15,7 +15,7 @@ internal static unsafe class FilteredWalk
     /// <summary>Walks from sources, by the caller's numbers, into a set that is emptied first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TFilter>(
-        ReachSet into, ReadOnlySpan<int> sources, WalkDirection direction, TFilter filter, int maxDepth, CancellationToken cancellationToken)
+        ReachSet into, ReadOnlySpan<int> sources, LineageDirection direction, TFilter filter, int maxDepth, CancellationToken cancellationToken)
         where TFilter : struct, IEdgeFilter
     {
         Topology topology = into.Topology;

@@ -16,7 +16,7 @@ internal readonly struct EveryEdge : IEdgeFilter
 /// <summary>Follows the edges of a role set.</summary>
 /// <param name="roles">The roles beside the adjacency's targets.</param>
 /// <param name="mask">One bit for each role followed.</param>
-internal readonly struct RoleEdges(byte[] roles, uint mask) : IEdgeFilter
+internal readonly struct RoleEdges(byte[] roles, ulong mask) : IEdgeFilter
 {
     public bool Follows(uint edge, int node) => ((mask >> roles[edge]) & 1) != 0;
 }
@@ -26,7 +26,7 @@ internal readonly struct RoleEdges(byte[] roles, uint mask) : IEdgeFilter
 /// <param name="mask">One bit for each role followed.</param>
 /// <param name="toOriginal">The caller's number of each node.</param>
 /// <param name="admits">Tells whether a node, by the caller's number, may be entered.</param>
-internal readonly struct AdmittedEdges(byte[]? roles, uint mask, int[] toOriginal, Func<int, bool> admits) : IEdgeFilter
+internal readonly struct AdmittedEdges(byte[]? roles, ulong mask, int[] toOriginal, Func<int, bool> admits) : IEdgeFilter
 {
     public bool Follows(uint edge, int node) =>
         (roles is null || ((mask >> roles[edge]) & 1) != 0) && admits(toOriginal[node]);

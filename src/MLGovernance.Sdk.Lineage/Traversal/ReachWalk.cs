@@ -9,7 +9,7 @@ internal static unsafe class ReachWalk
 
     /// <summary>Walks from sources, by the caller's numbers, into a set that is emptied first.</summary>
     internal static void Run(
-        ReachSet into, ReadOnlySpan<int> sources, WalkDirection direction, KernelChoice kernel, CancellationToken cancellationToken)
+        ReachSet into, ReadOnlySpan<int> sources, LineageDirection direction, KernelChoice kernel, CancellationToken cancellationToken)
     {
         Topology topology = into.Topology;
         Adjacency adjacency = topology.Components(direction);
@@ -39,7 +39,7 @@ internal static unsafe class ReachWalk
                 return;
             }
 
-            (int from, int to) = direction == WalkDirection.Downstream
+            (int from, int to) = direction == LineageDirection.Downstream
                 ? (lowest >> 6, (topology.ComponentCount + 63) >> 6)
                 : (0, (highest >> 6) + 1);
             try
@@ -55,10 +55,10 @@ internal static unsafe class ReachWalk
 
     /// <summary>Completes a bitmap that holds the sources, over the words of a range.</summary>
     internal static void Sweep(
-        Topology topology, WalkDirection direction, ulong* bits, int from, int to, KernelChoice kernel, CancellationToken cancellationToken)
+        Topology topology, LineageDirection direction, ulong* bits, int from, int to, KernelChoice kernel, CancellationToken cancellationToken)
     {
         bool vector = kernel.UsesVector();
-        if (direction == WalkDirection.Downstream)
+        if (direction == LineageDirection.Downstream)
         {
             int pull = PushSweep.Down(topology.DagDown, bits, from, to, cancellationToken);
             if (vector)

@@ -138,7 +138,7 @@ internal sealed unsafe class ReachabilityIndex
     /// <summary>Sweeps from what the search has reached to the word of b.</summary>
     private bool Sweep(ulong* bits, int from, int to)
     {
-        ReachWalk.Sweep(_topology, WalkDirection.Downstream, bits, from >> 6, (to >> 6) + 1, KernelChoice.Automatic, default);
+        ReachWalk.Sweep(_topology, LineageDirection.Downstream, bits, from >> 6, (to >> 6) + 1, KernelChoice.Automatic, default);
         return ((bits[to >> 6] >> to) & 1) != 0;
     }
 }

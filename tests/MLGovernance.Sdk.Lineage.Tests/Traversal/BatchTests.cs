@@ -10,7 +10,7 @@ public sealed class BatchTests
             CompactGraph graph = random.Build();
             var plain = new PlainGraph(random);
             int[] sources = [.. Enumerable.Range(0, 20).Select(n => n * 7 % random.NodeCount)];
-            foreach (WalkDirection direction in Enum.GetValues<WalkDirection>())
+            foreach (LineageDirection direction in Enum.GetValues<LineageDirection>())
             {
                 int[] expected = [.. sources.Select(source => plain.Reach(source, direction).Count)];
                 int[] vector = new int[sources.Length];
@@ -30,12 +30,12 @@ public sealed class BatchTests
         int[] sources = [.. Enumerable.Range(0, 1_300).Select(n => n % graph.NodeCount)];
         int[] counts = new int[sources.Length];
         int[] parallel = new int[sources.Length];
-        graph.ReachCounts(sources, counts, WalkDirection.Downstream);
-        graph.ReachCountsParallel(sources, parallel, WalkDirection.Downstream, maxThreads: 2);
+        graph.ReachCounts(sources, counts, LineageDirection.Downstream);
+        graph.ReachCountsParallel(sources, parallel, LineageDirection.Downstream, maxThreads: 2);
         ReachSet set = graph.Rent();
         Assert.All(Enumerable.Range(0, sources.Length), at =>
         {
-            CompactGraph.Reach(set, sources[at], WalkDirection.Downstream);
+            CompactGraph.Reach(set, sources[at], LineageDirection.Downstream);
             Assert.Equal(set.Count, counts[at]);
         });
         Assert.Equal(counts, parallel);
@@ -49,7 +49,7 @@ public sealed class BatchTests
             CompactGraph graph = random.Build();
             var lanes = new LaneMatrix(graph.All);
             int[] sources = [.. Enumerable.Range(0, Math.Min(random.NodeCount, 9)).Select(n => random.NodeCount - 1 - n)];
-            foreach (WalkDirection direction in Enum.GetValues<WalkDirection>())
+            foreach (LineageDirection direction in Enum.GetValues<LineageDirection>())
             {
                 BatchSweep.Run(lanes, sources, new int[sources.Length], direction, scalar: false, default);
                 ReachSet single = graph.Rent();
@@ -71,10 +71,10 @@ public sealed class BatchTests
         CompactGraph graph = RandomGraph.Create(49).Build();
         int[] sources = [.. Enumerable.Range(0, 40)];
         int[] counts = new int[40];
-        graph.ReachCounts(sources, counts, WalkDirection.Downstream);
+        graph.ReachCounts(sources, counts, LineageDirection.Downstream);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        graph.ReachCounts(sources, counts, WalkDirection.Downstream);
-        graph.ReachCounts(sources, counts, WalkDirection.Upstream);
+        graph.ReachCounts(sources, counts, LineageDirection.Downstream);
+        graph.ReachCounts(sources, counts, LineageDirection.Upstream);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }

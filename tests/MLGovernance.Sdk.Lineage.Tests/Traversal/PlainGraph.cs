@@ -6,7 +6,7 @@ internal sealed class PlainGraph
     private readonly Dictionary<int, SortedSet<int>> _down = [];
     private readonly Dictionary<int, SortedSet<int>> _up = [];
 
-    internal PlainGraph(RandomGraph graph, uint roles = uint.MaxValue)
+    internal PlainGraph(RandomGraph graph, ulong roles = ulong.MaxValue)
     {
         NodeCount = graph.NodeCount;
         for (int edge = 0; edge < graph.Upstream.Length; edge++)
@@ -21,12 +21,12 @@ internal sealed class PlainGraph
 
     internal int NodeCount { get; }
 
-    internal IEnumerable<int> Next(int node, WalkDirection direction) =>
-        (direction == WalkDirection.Downstream ? _down : _up).TryGetValue(node, out SortedSet<int>? next) ? next : [];
+    internal IEnumerable<int> Next(int node, LineageDirection direction) =>
+        (direction == LineageDirection.Downstream ? _down : _up).TryGetValue(node, out SortedSet<int>? next) ? next : [];
 
     /// <summary>The nodes reached and their distance in edges.</summary>
     internal Dictionary<int, int> Distances(
-        IEnumerable<int> sources, WalkDirection direction, int maxDepth = int.MaxValue, Func<int, bool>? admits = null)
+        IEnumerable<int> sources, LineageDirection direction, int maxDepth = int.MaxValue, Func<int, bool>? admits = null)
     {
         var distances = new Dictionary<int, int>();
         var queue = new Queue<int>();
@@ -57,7 +57,7 @@ internal sealed class PlainGraph
         return distances;
     }
 
-    internal HashSet<int> Reach(int source, WalkDirection direction) => [.. Distances([source], direction).Keys];
+    internal HashSet<int> Reach(int source, LineageDirection direction) => [.. Distances([source], direction).Keys];
 
     private static void Add(Dictionary<int, SortedSet<int>> edges, int from, int to)
     {

@@ -21,9 +21,9 @@ public sealed class ReachTests
             CompactGraph graph = random.Build();
             int[] sources = [0, random.NodeCount / 2, random.NodeCount - 1];
             ReachSet set = graph.Rent();
-            CompactGraph.Reach(set, sources, WalkDirection.Upstream);
+            CompactGraph.Reach(set, sources, LineageDirection.Upstream);
             Assert.Equal(
-                new PlainGraph(random).Distances(sources, WalkDirection.Upstream).Keys.Order(), Originals(set).Order());
+                new PlainGraph(random).Distances(sources, LineageDirection.Upstream).Keys.Order(), Originals(set).Order());
         }
     }
 
@@ -32,13 +32,13 @@ public sealed class ReachTests
     {
         CompactGraph graph = RandomGraph.Create(49).Build();
         ReachSet set = graph.Rent();
-        CompactGraph.Reach(set, 0, WalkDirection.Downstream);
-        CompactGraph.Reach(set, 0, WalkDirection.Upstream);
+        CompactGraph.Reach(set, 0, LineageDirection.Downstream);
+        CompactGraph.Reach(set, 0, LineageDirection.Upstream);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int node = 0; node < graph.NodeCount; node++)
         {
-            CompactGraph.Reach(set, node, WalkDirection.Downstream);
-            CompactGraph.Reach(set, node, WalkDirection.Upstream);
+            CompactGraph.Reach(set, node, LineageDirection.Downstream);
+            CompactGraph.Reach(set, node, LineageDirection.Upstream);
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
@@ -53,7 +53,7 @@ public sealed class ReachTests
         for (int round = 0; round < 100; round++)
         {
             ReachSet set = graph.Rent();
-            CompactGraph.Reach(set, round, WalkDirection.Downstream);
+            CompactGraph.Reach(set, round, LineageDirection.Downstream);
             graph.Return(set);
         }
 
@@ -66,12 +66,12 @@ public sealed class ReachTests
         RandomGraph random = RandomGraph.Create(99);
         CompactGraph graph = random.Build();
         var plain = new PlainGraph(random);
-        int[][] expected = [.. Enumerable.Range(0, random.NodeCount).Select(n => plain.Reach(n, WalkDirection.Downstream).Order().ToArray())];
+        int[][] expected = [.. Enumerable.Range(0, random.NodeCount).Select(n => plain.Reach(n, LineageDirection.Downstream).Order().ToArray())];
         Parallel.For(0, random.NodeCount * 4, new ParallelOptions { MaxDegreeOfParallelism = 8 }, round =>
         {
             int node = round % random.NodeCount;
             ReachSet set = graph.Rent();
-            CompactGraph.Reach(set, node, WalkDirection.Downstream);
+            CompactGraph.Reach(set, node, LineageDirection.Downstream);
             int[] actual = Originals(set);
             graph.Return(set);
             Array.Sort(actual);
@@ -87,10 +87,10 @@ public sealed class ReachTests
             count, [.. Enumerable.Range(0, count - 1)], [.. Enumerable.Range(1, count - 1)]);
         ReachSet set = graph.Rent();
         Assert.Throws<OperationCanceledException>(
-            () => CompactGraph.Reach(set, 0, WalkDirection.Downstream, cancellationToken: new CancellationToken(canceled: true)));
-        CompactGraph.Reach(set, count - 3, WalkDirection.Downstream);
+            () => CompactGraph.Reach(set, 0, LineageDirection.Downstream, cancellationToken: new CancellationToken(canceled: true)));
+        CompactGraph.Reach(set, count - 3, LineageDirection.Downstream);
         Assert.Equal([count - 3, count - 2, count - 1], Originals(set).Order());
-        CompactGraph.Reach(set, count - 1, WalkDirection.Upstream);
+        CompactGraph.Reach(set, count - 1, LineageDirection.Upstream);
         Assert.Equal(count, set.Count);
     }
 
@@ -106,7 +106,7 @@ public sealed class ReachTests
         int step = Math.Max(1, random.NodeCount / 16);
         for (int source = random.Seed % step; source < random.NodeCount; source += step)
         {
-            foreach (WalkDirection direction in Enum.GetValues<WalkDirection>())
+            foreach (LineageDirection direction in Enum.GetValues<LineageDirection>())
             {
                 HashSet<int> expected = plain.Reach(source, direction);
                 CompactGraph.Reach(set, source, direction);

@@ -14,7 +14,7 @@ public sealed class ReachabilityTests
             var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), mostComponents);
             for (int from = random.Seed % 3; from < random.NodeCount; from += 1 + (random.NodeCount / 20))
             {
-                HashSet<int> reach = plain.Reach(from, WalkDirection.Downstream);
+                HashSet<int> reach = plain.Reach(from, LineageDirection.Downstream);
                 for (int to = 0; to < random.NodeCount; to++)
                 {
                     Assert.True(reach.Contains(to) == index.Reaches(from, to), $"seed {random.Seed}: {from} -> {to}");
@@ -37,7 +37,7 @@ public sealed class ReachabilityTests
         for (int round = 0; round < 60; round++)
         {
             int source = random.Next(Count);
-            CompactGraph.Reach(set, source, WalkDirection.Downstream);
+            CompactGraph.Reach(set, source, LineageDirection.Downstream);
             for (int target = 0; target < 300; target++)
             {
                 int node = random.Next(Count);

@@ -12,14 +12,14 @@ public sealed class ShortestPathTests
             var choice = new Random(random.Seed);
             for (int round = 0; round < 12; round++)
             {
-                uint roles = round < 4 ? RoleMasks.All : (uint)choice.Next(0, 1 << 16);
+                ulong roles = round < 4 ? RoleMasks.All : (ulong)choice.Next(0, 1 << 16);
                 int divisor = choice.Next(3, 7);
                 Func<int, bool>? admits = round % 3 == 2 ? node => node % divisor != 0 : null;
                 (int from, int to) = (choice.Next(random.NodeCount), choice.Next(random.NodeCount));
                 int depth = round % 4 == 3 ? choice.Next(0, 5) : int.MaxValue;
                 var plain = new PlainGraph(random, roles);
                 int expected = plain
-                    .Distances([from], WalkDirection.Downstream, depth, admits is null ? null : node => node == to || admits(node))
+                    .Distances([from], LineageDirection.Downstream, depth, admits is null ? null : node => node == to || admits(node))
                     .GetValueOrDefault(to, -1);
 
                 int length = graph.ShortestPath(from, to, path, roles, depth, admits);
@@ -28,7 +28,7 @@ public sealed class ShortestPathTests
                 if (length >= 0)
                 {
                     Assert.Equal((from, to), (path[0], path[length]));
-                    Assert.All(Enumerable.Range(0, length), at => Assert.Contains(path[at + 1], plain.Next(path[at], WalkDirection.Downstream)));
+                    Assert.All(Enumerable.Range(0, length), at => Assert.Contains(path[at + 1], plain.Next(path[at], LineageDirection.Downstream)));
                 }
             }
         }

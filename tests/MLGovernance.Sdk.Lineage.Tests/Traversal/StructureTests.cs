@@ -26,10 +26,10 @@ public sealed class StructureTests
         {
             Topology topology = random.Build().All;
             var plain = new PlainGraph(random);
-            HashSet<int>[] reach = [.. Enumerable.Range(0, random.NodeCount).Select(n => plain.Reach(n, WalkDirection.Downstream))];
+            HashSet<int>[] reach = [.. Enumerable.Range(0, random.NodeCount).Select(n => plain.Reach(n, LineageDirection.Downstream))];
             int[][] expected = [.. Enumerable.Range(0, random.NodeCount)
                 .Select(n => reach[n].Where(other => reach[other].Contains(n)).Order().ToArray())
-                .Where(nodes => nodes.Length > 1 || plain.Next(nodes[0], WalkDirection.Downstream).Contains(nodes[0]))
+                .Where(nodes => nodes.Length > 1 || plain.Next(nodes[0], LineageDirection.Downstream).Contains(nodes[0]))
                 .DistinctBy(nodes => nodes[0]).OrderBy(nodes => nodes[0])];
 
             Assert.Equal(expected, Cycles.Components(topology));
@@ -40,7 +40,7 @@ public sealed class StructureTests
                 Assert.Equal(cycle.Length, cycle.Distinct().Count());
                 Assert.All(
                     Enumerable.Range(0, cycle.Length),
-                    at => Assert.Contains(cycle[(at + 1) % cycle.Length], plain.Next(cycle[at], WalkDirection.Downstream)));
+                    at => Assert.Contains(cycle[(at + 1) % cycle.Length], plain.Next(cycle[at], LineageDirection.Downstream)));
             }
         }
     }
@@ -52,10 +52,10 @@ public sealed class StructureTests
         {
             Topology topology = random.Build().All;
             var plain = new PlainGraph(random);
-            IEnumerable<int> Ends(WalkDirection direction) =>
+            IEnumerable<int> Ends(LineageDirection direction) =>
                 Enumerable.Range(0, random.NodeCount).Where(node => plain.Next(node, direction).All(other => other == node));
-            Assert.Equal(Ends(WalkDirection.Upstream), CompactGraph.Roots(topology));
-            Assert.Equal(Ends(WalkDirection.Downstream), CompactGraph.Leaves(topology));
+            Assert.Equal(Ends(LineageDirection.Upstream), CompactGraph.Roots(topology));
+            Assert.Equal(Ends(LineageDirection.Downstream), CompactGraph.Leaves(topology));
         }
     }
 
@@ -69,14 +69,14 @@ public sealed class StructureTests
             (ReachSet into, ReachSet each) = (graph.Rent(), new ReachSet(graph.All));
             var choice = new Random(random.Seed);
             int[] targets = [.. Enumerable.Range(0, 1 + (random.Seed % 3)).Select(_ => choice.Next(random.NodeCount))];
-            HashSet<int> expected = plain.Reach(targets[0], WalkDirection.Upstream);
-            expected.IntersectWith(targets.SelectMany(t => plain.Reach(t, WalkDirection.Upstream)).CountBy(n => n).Where(p => p.Value == targets.Length).Select(p => p.Key));
+            HashSet<int> expected = plain.Reach(targets[0], LineageDirection.Upstream);
+            expected.IntersectWith(targets.SelectMany(t => plain.Reach(t, LineageDirection.Upstream)).CountBy(n => n).Where(p => p.Value == targets.Length).Select(p => p.Key));
 
             CommonAncestors.Find(into, each, targets, default);
 
             Assert.Equal(expected.Order(), ReachTests.Originals(into).Order());
             IEnumerable<int> nearest = expected.Where(node =>
-                expected.All(other => !plain.Reach(node, WalkDirection.Downstream).Contains(other) || plain.Reach(other, WalkDirection.Downstream).Contains(node)));
+                expected.All(other => !plain.Reach(node, LineageDirection.Downstream).Contains(other) || plain.Reach(other, LineageDirection.Downstream).Contains(node)));
             if (random.NodeCount <= 60)
             {
                 Assert.Equal(nearest.Order(), CommonAncestors.Nearest(into));
@@ -93,13 +93,13 @@ public sealed class StructureTests
             var plain = new PlainGraph(random);
             int[] sources = random.Seed % 4 == 0
                 ? [random.NodeCount / 2]
-                : [.. Enumerable.Range(0, random.NodeCount).Where(node => plain.Reach(node, WalkDirection.Upstream).All(up => plain.Reach(up, WalkDirection.Upstream).Contains(node)))];
+                : [.. Enumerable.Range(0, random.NodeCount).Where(node => plain.Reach(node, LineageDirection.Upstream).All(up => plain.Reach(up, LineageDirection.Upstream).Contains(node)))];
             DominatorTree tree = DominatorTree.Build(topology, random.Seed % 4 == 0 ? sources : []);
             var expected = new Dictionary<int, List<int>>();
-            HashSet<int> all = [.. plain.Distances(sources, WalkDirection.Downstream).Keys];
+            HashSet<int> all = [.. plain.Distances(sources, LineageDirection.Downstream).Keys];
             foreach (int removed in all)
             {
-                HashSet<int> left = [.. plain.Distances(sources.Where(s => s != removed), WalkDirection.Downstream, admits: node => node != removed).Keys];
+                HashSet<int> left = [.. plain.Distances(sources.Where(s => s != removed), LineageDirection.Downstream, admits: node => node != removed).Keys];
                 foreach (int cut in all.Where(node => node != removed && !left.Contains(node)))
                 {
                     (expected.TryGetValue(cut, out List<int>? list) ? list : expected[cut] = []).Add(removed);
@@ -120,7 +120,7 @@ public sealed class StructureTests
         {
             CompactGraph graph = random.Build();
             var choice = new Random(random.Seed);
-            uint roles = random.Seed % 3 == 0 ? RoleMasks.All : (uint)choice.Next(0, 1 << 16);
+            ulong roles = random.Seed % 3 == 0 ? RoleMasks.All : (ulong)choice.Next(0, 1 << 16);
             int divisor = choice.Next(3, 7);
             Func<int, bool>? admits = random.Seed % 5 == 0 ? node => node % divisor != 0 : null;
             var plain = new PlainGraph(random, roles);
@@ -143,7 +143,7 @@ public sealed class StructureTests
             return;
         }
 
-        foreach (int next in plain.Next(trail[^1], WalkDirection.Downstream).Where(next => edgesLeft > 0 && admits(next) && !trail.Contains(next)))
+        foreach (int next in plain.Next(trail[^1], LineageDirection.Downstream).Where(next => edgesLeft > 0 && admits(next) && !trail.Contains(next)))
         {
             Collect(plain, [.. trail, next], to, edgesLeft - 1, admits, paths);
         }

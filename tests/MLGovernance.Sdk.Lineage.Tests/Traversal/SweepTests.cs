@@ -54,9 +54,9 @@ public sealed unsafe class SweepTests
         foreach (int source in new[] { 0, 17, 5_000, 59_000, Count - 1 })
         {
             int node = graph.All.ToInternal(source);
-            CompactGraph.Reach(set, source, WalkDirection.Downstream, kernel);
+            CompactGraph.Reach(set, source, LineageDirection.Downstream, kernel);
             AssertSame(Push(graph.All, node, down: true), set);
-            CompactGraph.Reach(set, source, WalkDirection.Upstream, kernel);
+            CompactGraph.Reach(set, source, LineageDirection.Upstream, kernel);
             AssertSame(Push(graph.All, node, down: false), set);
         }
     }

@@ -12,12 +12,12 @@ public sealed class WalkTests
             var choice = new Random(random.Seed);
             for (int round = 0; round < 6; round++)
             {
-                uint roles = round == 0 ? RoleMasks.All : (uint)choice.Next(0, 1 << 16);
+                ulong roles = round == 0 ? RoleMasks.All : (ulong)choice.Next(0, 1 << 16);
                 int depth = round < 2 ? int.MaxValue : choice.Next(0, 6);
                 int divisor = choice.Next(3, 7);
                 Func<int, bool>? admits = round % 3 == 2 ? node => node % divisor != 0 : null;
                 int source = choice.Next(random.NodeCount);
-                WalkDirection direction = (WalkDirection)(round % 2);
+                LineageDirection direction = (LineageDirection)(round % 2);
                 Dictionary<int, int> expected = new PlainGraph(random, roles).Distances([source], direction, depth, admits);
 
                 graph.Walk(set, [source], direction, roles, depth, admits);
@@ -37,7 +37,7 @@ public sealed class WalkTests
             var tree = new BreadthFirstTree(graph.All);
             for (int source = 0; source < random.NodeCount; source += 1 + (random.NodeCount / 6))
             {
-                foreach (WalkDirection direction in Enum.GetValues<WalkDirection>())
+                foreach (LineageDirection direction in Enum.GetValues<LineageDirection>())
                 {
                     CheckTree(plain, tree, source, direction);
                 }
@@ -57,8 +57,8 @@ public sealed class WalkTests
         var tree = new BreadthFirstTree(graph.All);
         foreach (int source in new[] { 0, 1, 1_500, 2_999 })
         {
-            CheckTree(plain, tree, source, WalkDirection.Downstream);
-            CheckTree(plain, tree, source, WalkDirection.Upstream);
+            CheckTree(plain, tree, source, LineageDirection.Downstream);
+            CheckTree(plain, tree, source, LineageDirection.Upstream);
         }
     }
 
@@ -79,14 +79,14 @@ public sealed class WalkTests
             for (int node = 0; node < graph.NodeCount; node++)
             {
                 source[0] = node;
-                graph.Walk(set, source, WalkDirection.Downstream, maxDepth: 3);
-                graph.Walk(set, source, WalkDirection.Upstream, roles: 0b101_1010);
-                CompactGraph.BreadthFirst(tree, node, WalkDirection.Downstream);
+                graph.Walk(set, source, LineageDirection.Downstream, maxDepth: 3);
+                graph.Walk(set, source, LineageDirection.Upstream, roles: 0b101_1010);
+                CompactGraph.BreadthFirst(tree, node, LineageDirection.Downstream);
             }
         }
     }
 
-    private static void CheckTree(PlainGraph plain, BreadthFirstTree tree, int source, WalkDirection direction)
+    private static void CheckTree(PlainGraph plain, BreadthFirstTree tree, int source, LineageDirection direction)
     {
         Dictionary<int, int> expected = plain.Distances([source], direction);
         CompactGraph.BreadthFirst(tree, source, direction);

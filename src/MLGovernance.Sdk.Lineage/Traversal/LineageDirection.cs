@@ -1,7 +1,7 @@
 namespace MLGovernance.Lineage;
 
 /// <summary>Which way a walk follows the edges.</summary>
-internal enum WalkDirection
+public enum LineageDirection
 {
     /// <summary>From what is used to what is made with it.</summary>
     Downstream,
