@@ -34,4 +34,14 @@ public sealed record AccessModel
     /// <summary>Gets a value indicating whether a group that is named but not listed in <see cref="Groups"/> has no members.
     /// The default is false: its members are unknown, and answers that depend on them are indeterminate.</summary>
     public bool UnlistedGroupsAreEmpty { get; init; }
+
+    /// <summary>Reads the model out of an estate snapshot that holds role definitions, assignments, groups and management groups as assets.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <remarks>Where assignments were not read, or none are in the snapshot at all, answers are indeterminate and never denied.</remarks>
+    /// <exception cref="FormatException">An asset of these kinds misses a field; the message names it.</exception>
+    public static AccessModel From(EstateSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return SnapshotAccess.Read(snapshot);
+    }
 }

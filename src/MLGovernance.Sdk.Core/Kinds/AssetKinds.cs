@@ -128,6 +128,30 @@ public static class AssetKinds
     /// <summary>A job output.</summary>
     public static AssetKind JobOutput { get; } = JobOutputKind.Create();
 
+    /// <summary>A role definition, built-in or custom.</summary>
+    public static AssetKind RoleDefinition { get; } = RoleDefinitionKind.Create();
+
+    /// <summary>A role assignment.</summary>
+    public static AssetKind RoleAssignment { get; } = RoleAssignmentKind.Create();
+
+    /// <summary>A role that a principal may activate (PIM).</summary>
+    public static AssetKind RoleEligibility { get; } = RoleEligibilityKind.Create();
+
+    /// <summary>A deny assignment.</summary>
+    public static AssetKind DenyAssignment { get; } = DenyAssignmentKind.Create();
+
+    /// <summary>A directory group with its direct members, kept under a tenant-level id <c>/providers/Microsoft.Graph/groups/{id}</c>.</summary>
+    public static AssetKind GroupMembership { get; } = GroupMembershipKind.Create();
+
+    /// <summary>A management group, or a subscription as a child of one; tells the parents of scopes.</summary>
+    public static AssetKind ManagementGroup { get; } = ManagementGroupKind.Create();
+
+    /// <summary>A blob container or file system.</summary>
+    public static AssetKind BlobContainer { get; } = BlobContainerKind.Create();
+
+    /// <summary>The POSIX access control list of one path; the last segment of its id is made from the path, which stands in the payload.</summary>
+    public static AssetKind AccessControl { get; } = AccessControlKind.Create();
+
     /// <summary>A resource whose type no kind of the table covers; kept as it is.</summary>
     public static AssetKind Unknown { get; } = UnknownKind.Create();
 
@@ -144,6 +168,7 @@ public static class AssetKinds
         FeatureStoreEntityContainer, FeatureStoreEntityVersion, StorageAccount, KeyVault,
         ContainerRegistry, ApplicationInsights, ManagedIdentity, PrivateEndpoint,
         StoragePath, ContainerImage, GitRepository, ExternalLocation,
-        JobOutput, Unknown,
+        JobOutput, RoleDefinition, RoleAssignment, RoleEligibility, DenyAssignment,
+        GroupMembership, ManagementGroup, BlobContainer, AccessControl, Unknown,
     ];
 }

@@ -34,4 +34,13 @@ public sealed record PodEstate
 
     /// <summary>Gets what could not be read, in words; the report repeats it, because leaks may hide there.</summary>
     public ImmutableArray<string> NotVisible { get; init; } = [];
+
+    /// <summary>Reads what the analysis needs out of an estate snapshot.</summary>
+    /// <param name="snapshot">The snapshot, with access assets (roles, groups, path lists) where they were read.</param>
+    /// <exception cref="FormatException">A role assignment or group misses a field; the message names it.</exception>
+    public static PodEstate From(EstateSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return SnapshotPods.Read(snapshot);
+    }
 }
