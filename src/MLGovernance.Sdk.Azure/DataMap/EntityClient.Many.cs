@@ -38,13 +38,12 @@ public partial class EntityClient
         string typeName, IEnumerable<string> qualifiedNames, bool ignoreRelationships = false, CancellationToken cancellationToken = default)
     {
         List<AtlasEntity> entities = [];
-        Queue<string> waiting = new(qualifiedNames.Distinct(StringComparer.Ordinal));
-        while (waiting.Count > 0)
+        foreach (string[] chunk in ByAddressLength(qualifiedNames.Distinct(StringComparer.Ordinal)))
         {
             QueryText query = Detail(ignoreRelationships);
-            for (int index = 1; waiting.Count > 0 && index <= MaxKeysPerRead && (index == 1 || query.Length < MaxQueryLength); index++)
+            for (int index = 0; index < chunk.Length; index++)
             {
-                query.Add($"attr_{index}:qualifiedName", waiting.Dequeue());
+                query.Add($"attr_{index + 1}:qualifiedName", chunk[index]);
             }
 
             AddEntities(entities, DataMapChannel.Json(await _channel.AtlasAsync(
@@ -74,6 +73,31 @@ public partial class EntityClient
         }
 
         return [.. deleted];
+    }
+
+    /// <summary>Cuts names into what fits one address.</summary>
+    internal static IEnumerable<string[]> ByAddressLength(IEnumerable<string> names)
+    {
+        List<string> chunk = [];
+        int length = 0;
+        foreach (string name in names)
+        {
+            int added = Uri.EscapeDataString(name).Length + 24;
+            if (chunk.Count > 0 && (chunk.Count == MaxKeysPerRead || length + added > MaxQueryLength))
+            {
+                yield return [.. chunk];
+                chunk.Clear();
+                length = 0;
+            }
+
+            chunk.Add(name);
+            length += added;
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return [.. chunk];
+        }
     }
 
     private static void AddEntities(List<AtlasEntity> into, JsonElement body)

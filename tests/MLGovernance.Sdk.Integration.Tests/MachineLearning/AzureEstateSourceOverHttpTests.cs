@@ -1,4 +1,3 @@
-using Azure.Core.Pipeline;
 using MLGovernance.Azure;
 using MLGovernance.Emulator;
 using MLGovernance.Tests;
@@ -101,14 +100,7 @@ public sealed class AzureEstateSourceOverHttpTests
 
     private static async Task<EstateSnapshot> ReadAsync(AzureEmulator azure, EstateScope scope, bool runHistory = false)
     {
-        using HttpMessageHandler handler = azure.CreateHandler(mapPublicHosts: true);
-        AzureEstateSourceOptions options = new() { ReadRunHistory = runHistory, RunHistoryEndpoint = new Uri("https://westeurope.api.azureml.ms") };
-        options.MachineLearning.Transport = new HttpClientTransport(new HttpClient(handler, disposeHandler: false));
-        options.MachineLearning.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        options.RunHistory.Transport = options.MachineLearning.Transport;
-        options.RunHistory.Retry.Delay = TimeSpan.FromMilliseconds(1);
-        EstateSnapshotBuilder builder = new();
-        await new AzureEstateSource(new LoopbackCredential(), options).ReadAsync(scope, builder, null, CancellationToken.None);
-        return builder.Build(DateTimeOffset.UnixEpoch);
+        using Loopback loopback = new(azure);
+        return await loopback.ReadAsync(scope, runHistory);
     }
 }

@@ -102,13 +102,12 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                 .Where(reference => !unknownTypes.Contains(reference.TypeName)).Distinct()
                 .GroupBy(reference => reference.TypeName, reference => reference.QualifiedName, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .SelectMany(group => group.Order(StringComparer.Ordinal).Chunk(EntityClient.MaxKeysPerRead), (group, names) => (group.Key, names)),
+                .SelectMany(group => EntityClient.ByAddressLength(group.Order(StringComparer.Ordinal)), (group, names) => (group.Key, names)),
         ];
         Dictionary<CatalogReference, AtlasEntity> existing = [];
         await Parallel.ForEachAsync(reads, Parallelism(cancellationToken), async (read, stop) =>
         {
-            tally.CountRequest();
-            foreach (AtlasEntity entity in await FindAsync(read.Type, read.Names, stop).ConfigureAwait(false))
+            foreach (AtlasEntity entity in await FindAsync(read.Type, read.Names, tally, stop).ConfigureAwait(false))
             {
                 if (!entity.IsDeleted && entity.QualifiedName is { } name)
                 {
@@ -124,17 +123,19 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         return existing;
     }
 
-    private async Task<IReadOnlyCollection<AtlasEntity>> FindAsync(string type, string[] names, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<AtlasEntity>> FindAsync(
+        string type, string[] names, PublishTally tally, CancellationToken cancellationToken)
     {
         try
         {
+            tally.CountRequest();
             return await _client.Entities.GetManyByQualifiedNameAsync(type, names, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RequestFailedException missing) when (missing.Status is 400 or 404 && names.Length > 1)
         {
             // Accounts differ in whether one missing name fails the read: then halves tell which ones are there.
-            IReadOnlyCollection<AtlasEntity> first = await FindAsync(type, names[..(names.Length / 2)], cancellationToken).ConfigureAwait(false);
-            IReadOnlyCollection<AtlasEntity> second = await FindAsync(type, names[(names.Length / 2)..], cancellationToken).ConfigureAwait(false);
+            IReadOnlyCollection<AtlasEntity> first = await FindAsync(type, names[..(names.Length / 2)], tally, cancellationToken).ConfigureAwait(false);
+            IReadOnlyCollection<AtlasEntity> second = await FindAsync(type, names[(names.Length / 2)..], tally, cancellationToken).ConfigureAwait(false);
             return [.. first, .. second];
         }
         catch (RequestFailedException missing) when (missing.Status is 400 or 404)
