@@ -54,7 +54,13 @@ internal sealed class EntityNames
         return new CatalogReference(hierarchical ? "azure_datalake_gen2_path" : "azure_blob_path", $"{root}/{path}{folder}");
     }
 
-    internal static bool IsFile(string path) => path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal);
+    /// <summary>Takes a last step that ends in a short extension of letters and digits for a file; <c>dcid.run-1</c> is none.</summary>
+    internal static bool IsFile(string path)
+    {
+        string name = path[(path.LastIndexOf('/') + 1)..];
+        string extension = name[(name.LastIndexOf('.') + 1)..];
+        return extension.Length < name.Length && extension.Length is > 0 and <= 10 && extension.All(char.IsAsciiLetterOrDigit);
+    }
 
     /// <summary>Tells whether a node gets an entity: its kind is one of the catalogue's, or data flows through it.</summary>
     internal bool IsPublished(LineageNode node) =>

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using MLGovernance.Azure;
+
+namespace MLGovernance.Pipeline;
+
+public sealed partial class MLGovernanceBuilder
+{
+    /// <summary>Reads Azure Machine Learning workspaces and registries.</summary>
+    /// <param name="configure">Sets the credential, and what else differs from the defaults.</param>
+    public MLGovernanceBuilder AddAzureMachineLearning(Action<AzureMachineLearningOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.AddOptions<AzureMachineLearningOptions>(OptionsName).Configure(configure).ValidateOnStart();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AzureMachineLearningOptions>, AzureMachineLearningOptionsValidator>());
+        return AddSource(provider =>
+        {
+            AzureMachineLearningOptions options = provider.GetRequiredService<IOptionsMonitor<AzureMachineLearningOptions>>().Get(OptionsName);
+            return new AzureEstateSource(options.Credential!, options.Source);
+        });
+    }
+
+    /// <summary>Publishes to the Microsoft Purview Data Map.</summary>
+    /// <param name="configure">Sets the endpoint and the credential, and what else differs from the defaults.</param>
+    public MLGovernanceBuilder AddPurview(Action<PurviewOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.AddOptions<PurviewOptions>(OptionsName).Configure(configure).ValidateOnStart();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PurviewOptions>, PurviewOptionsValidator>());
+        return AddPublisher(provider =>
+        {
+            PurviewOptions options = provider.GetRequiredService<IOptionsMonitor<PurviewOptions>>().Get(OptionsName);
+            var client = new DataMapClient(options.Endpoint!, options.Credential!, options.Client);
+            return new DataMapPublisher(client, options.Publisher);
+        });
+    }
+}
