@@ -33,7 +33,13 @@ public sealed class AzureEmulatorOptions
     /// </summary>
     public int? ReadLimit { get; set; }
 
-    /// <summary>The window that <see cref="ReadLimit"/> counts in. Default: one minute.</summary>
+    /// <summary>
+    /// Requests that the Data Map takes within one <see cref="ReadWindow"/> before it answers 429 with <c>Retry-After</c>; null, the
+    /// default, never throttles.
+    /// </summary>
+    public int? DataMapLimit { get; set; }
+
+    /// <summary>The window that <see cref="ReadLimit"/> and <see cref="DataMapLimit"/> count in. Default: one minute.</summary>
     public TimeSpan ReadWindow { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Path patterns (<c>*</c> one segment, <c>**</c> any) that need no bearer token. Default: the discovery document.</summary>

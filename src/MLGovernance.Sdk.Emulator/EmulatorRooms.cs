@@ -32,13 +32,16 @@ internal sealed class EmulatorRooms : IDisposable
     public static EmulatorRooms Open(AzureEmulatorOptions options)
     {
         var rooms = new EmulatorRooms(options);
-        new SeedReader(rooms.Cloud).Read(options.Seed);
-        foreach (Fault fault in options.Faults)
+        try
         {
-            rooms.Faults.Add(fault);
+            rooms.Fill(options);
+            return rooms;
         }
-
-        return rooms;
+        catch
+        {
+            rooms.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Puts every plane on its paths; Resource Manager takes what is left.</summary>
@@ -59,4 +62,14 @@ internal sealed class EmulatorRooms : IDisposable
     }
 
     public void Dispose() => _dataMap.Dispose();
+
+    private void Fill(AzureEmulatorOptions options)
+    {
+        new SeedReader(Cloud).Read(options.Seed);
+        _dataMap.Seed(Cloud.CatalogBodies);
+        foreach (Fault fault in options.Faults)
+        {
+            Faults.Add(fault);
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class ArmRoutes
 
     private readonly EmulatedCloud _cloud;
     private readonly AzureEmulatorOptions _options;
-    private readonly ArmThrottle _throttle;
+    private readonly RequestWindow _reads;
     private readonly ArmPage _page;
     private readonly (string Method, string Type, Func<HttpContext, ArmPath, Task> Handle)[] _routes;
 
@@ -28,7 +28,7 @@ internal sealed class ArmRoutes
     {
         _cloud = cloud;
         _options = options;
-        _throttle = new ArmThrottle(options);
+        _reads = new RequestWindow(options.ReadLimit, options.ReadWindow, options.TimeProvider);
         _page = new ArmPage(options);
         var scoped = new ScopedResources(cloud.Resources, _page);
         var policy = new PolicyInsightsRoutes(cloud.PolicyStates);
@@ -68,7 +68,12 @@ internal sealed class ArmRoutes
     {
         HttpRequest request = context.Request;
         ArmPath path = ArmPath.Parse(request.Path.Value!)!;
-        ArmHeaders.Write(context, _throttle.Take(path.Subscription));
+        ArmHeaders.Write(context, _reads.Take(path.Subscription, out int retryAfter));
+        if (retryAfter > 0)
+        {
+            throw ArmError.TooManyRequests(retryAfter);
+        }
+
         if (_cloud.Literals.Find(request) is { } literal)
         {
             await ArmLiteral.WriteAsync(context, literal, _options).ConfigureAwait(false);

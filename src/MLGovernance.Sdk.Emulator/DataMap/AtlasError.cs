@@ -41,6 +41,13 @@ internal static class AtlasError
     public static EmulatorError ClassificationNotOnEntity(string name, string guid) =>
         new(404, "ATLAS-404-00-00E", $"Given classification {name} is not associated with entity {guid}");
 
+    public static EmulatorError TooManyRequests(int retryAfterSeconds)
+    {
+        var error = new EmulatorError(429, "TooManyRequests", "The capacity of the Data Map is exceeded. Try again later.");
+        error.Headers["Retry-After"] = retryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return error;
+    }
+
     public static EmulatorError TypeExists(string name) => new(409, "ATLAS-409-00-001", $"Given type {name} already exists");
 
     public static EmulatorError TypeHasReferences(string name) => new(409, "ATLAS-409-00-002", $"Given type {name} has references");

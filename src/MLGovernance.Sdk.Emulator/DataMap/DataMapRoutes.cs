@@ -17,6 +17,7 @@ internal sealed record DataMapRoute(string Method, string Path, Func<DataMapCall
 internal sealed class DataMapRoutes(DataMapState state)
 {
     private static readonly string[] Bases = ["/datamap/api", "/catalog/api"];
+    private readonly RequestWindow _requests = new(state.Options.DataMapLimit, state.Options.ReadWindow, state.Options.TimeProvider);
 
     public void Map(IEndpointRouteBuilder routes, IEnumerable<DataMapRoute> dataMap, IEnumerable<DataMapRoute> account)
     {
@@ -43,6 +44,12 @@ internal sealed class DataMapRoutes(DataMapState state)
 
     private async Task HandleAsync(HttpContext context, DataMapRoute route)
     {
+        _requests.Take("", out int retryAfter);
+        if (retryAfter > 0)
+        {
+            throw AtlasError.TooManyRequests(retryAfter);
+        }
+
         DataMapCall call = await DataMapCall.ReadAsync(context).ConfigureAwait(false);
         JsonNode? answer;
         lock (state.Gate)

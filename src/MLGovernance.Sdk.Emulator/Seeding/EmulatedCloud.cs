@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MLGovernance.Emulator.Arm;
 using MLGovernance.Emulator.Groups;
 using MLGovernance.Emulator.RunHistory;
@@ -19,6 +20,9 @@ internal sealed class EmulatedCloud
     public StoragePaths Storage { get; } = new();
 
     public DirectoryGroups Groups { get; } = new();
+
+    /// <summary>Type definitions and entities that the Data Map holds from the start, in the bodies of its own operations.</summary>
+    public List<JsonElement> CatalogBodies { get; } = [];
 
     /// <summary>What of the seed could not be placed, one line each.</summary>
     public List<string> Issues { get; } = [];

@@ -6,6 +6,9 @@ namespace MLGovernance.Emulator.Seeding;
 /// <summary>Documents of a seed that are no Resource Manager resources, each told by the members it has.</summary>
 internal static class SeedDocuments
 {
+    private static readonly string[] CatalogMembers =
+        ["entities", "entityDefs", "relationshipDefs", "classificationDefs", "businessMetadataDefs", "enumDefs", "structDefs"];
+
     public static bool TryPlace(JsonElement body, EmulatedCloud cloud)
     {
         bool isPlaced = false;
@@ -36,6 +39,12 @@ internal static class SeedDocuments
         if (ArmResource.Text(body, "policyAssignmentId") is not null && ArmResource.Text(body, "resourceId") is not null)
         {
             cloud.PolicyStates.Add(body);
+            isPlaced = true;
+        }
+
+        if (CatalogMembers.Any(member => ArmResource.Member(body, member).ValueKind == JsonValueKind.Array))
+        {
+            cloud.CatalogBodies.Add(body);
             isPlaced = true;
         }
 

@@ -50,9 +50,9 @@ internal sealed partial class EntityRoutes
 
     private static string? Collection(DataMapCall call) => call.Query("collectionId") is { Length: > 0 } id ? id : null;
 
-    private JsonObject Upsert(DataMapCall call, string member, string? collection)
+    /// <summary>Creates and updates the entities of a body, which holds one in <c>entity</c> or many in <c>entities</c>.</summary>
+    public JsonObject Upsert(JsonObject body, string member, string? collection, string behavior)
     {
-        JsonObject body = call.Object();
         IEnumerable<JsonObject> entities = member == "entity"
             ? [body["entity"] as JsonObject ?? throw AtlasError.BadParameters("expected an object in 'entity'")]
             : body["entities"] is JsonArray array ? array.OfType<JsonObject>() : throw AtlasError.BadParameters("expected an array in 'entities'");
@@ -62,8 +62,15 @@ internal sealed partial class EntityRoutes
             entity.TryAdd("guid", pair.Key);
             return entity;
         });
-        string behavior = call.Query("businessAttributeUpdateBehavior") is { Length: > 0 } given ? given : "ignore";
         return _upsert.Run(entities.Concat(referred), collection, behavior);
+    }
+
+    private JsonObject Upsert(DataMapCall call, string member, string? collection)
+    {
+        string behavior = call.Query("businessAttributeUpdateBehavior") is { Length: > 0 } given ? given : "ignore";
+        return behavior is "ignore" or "merge" or "replace"
+            ? Upsert(call.Object(), member, collection, behavior)
+            : throw AtlasError.BadRequest($"The businessAttributeUpdateBehavior '{behavior}' is invalid: expected ignore, merge or replace.");
     }
 
     private JsonObject Envelope(DataMapCall call, EntityRecord entity) => new()

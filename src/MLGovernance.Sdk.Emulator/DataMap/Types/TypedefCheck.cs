@@ -18,7 +18,7 @@ internal sealed partial class TypedefCheck(TypeRegistry types, IReadOnlyCollecti
             string name = definition.Text("name")!;
             if (!NamePattern().IsMatch(name))
             {
-                throw AtlasError.BadRequest($"The type name '{name}' is invalid: expected a letter, then letters, digits, spaces, dots, underscores or hyphens.");
+                throw AtlasError.BadRequest($"The type name '{name}' is invalid: expected a letter or underscore, then letters, digits, spaces, dots, underscores or hyphens.");
             }
 
             foreach (string superType in definition.Texts("superTypes"))
@@ -73,7 +73,7 @@ internal sealed partial class TypedefCheck(TypeRegistry types, IReadOnlyCollecti
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9 ._\-]*$")]
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9 ._\-]*$")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"(?!\b(?:array|map)<)[^<>,]+(?!<)(?=[>,]|$)")]

@@ -15,7 +15,7 @@ internal sealed class TypedefRoutes(DataMapState state)
     public IEnumerable<DataMapRoute> Routes =>
     [
         new("GET", "/atlas/v2/types/typedefs", List),
-        new("POST", "/atlas/v2/types/typedefs", Create),
+        new("POST", "/atlas/v2/types/typedefs", call => Add(call.Object())),
         new("PUT", "/atlas/v2/types/typedefs", Update),
         new("DELETE", "/atlas/v2/types/typedefs", call => Delete([.. TypedefSets.Flatten(call.Object()).Select(type => type.Text("name")!)])),
         new("GET", "/atlas/v2/types/typedefs/headers", ListHeaders),
@@ -84,9 +84,10 @@ internal sealed class TypedefRoutes(DataMapState state)
         return copy;
     }
 
-    private JsonObject Create(DataMapCall call)
+    /// <summary>Adds the definitions of a body that are new.</summary>
+    public JsonObject Add(JsonObject body)
     {
-        JsonObject[] definitions = [.. TypedefSets.Flatten(call.Object())];
+        JsonObject[] definitions = [.. TypedefSets.Flatten(body)];
         JsonObject? known = definitions.FirstOrDefault(type => state.Types.Find(type.Text("name")!) is not null);
         if (known is not null && state.Options.RejectKnownTypes)
         {
