@@ -44,9 +44,8 @@ internal static partial class SavedFailure
         }
 
         Match place = ResourceId().Match(message), action = Action().Match(message);
-        AssetId? owner = place.Success && AssetId.TryParse(place.Value, null, out AssetId id) ? id.Scope : null;
         AssetKind? kind = action.Success ? AssetKindTable.Default.Find(action.Groups[1].Value) : null;
-        return (owner, kind?.Name);
+        return (place.Success ? Collection(place.Value).Owner : null, kind?.Name);
     }
 
     private static string? Name(AssetKind kind) => kind == AssetKinds.Unknown ? null : kind.Name;
