@@ -7,5 +7,17 @@ internal static class BuiltInRules
 {
     internal static ImmutableArray<PolicyRule> All { get; } =
     [
+        new OwnerTagRule(),
+        new ModelDescriptionRule(),
+        new KnownTrainingDataRule(),
+        new ProductionModelOriginRule(),
+        new DanglingReferenceRule(),
+        new WorkspacePublicAccessRule(),
+        new EndpointKeyAuthenticationRule(),
+        new ComputeInstanceSshRule(),
+        new DatastoreCredentialRule(),
+        new ConfidentialDataExposureRule(),
+        new PinnedImageRule(),
+        new CleanCommitRule(),
     ];
 }
