@@ -16,17 +16,12 @@ internal static unsafe class LabelBuilder
         fixed (ulong* data = words)
         {
             ulong* rows = LaneMatrix.Rows(data);
-            for (int component = 0; component < count; component++)
-            {
-                rows[((long)component * ReachabilityLabels.RowWords) + ReachabilityLabels.LineWords] = intervals[component];
-            }
-
             PlaceLandmarks(topology, rows);
             Sweep(topology.DagUp, rows + ReachabilityLabels.LineWords, rows, ascending: true);
             Sweep(topology.DagDown, rows, (ulong*)((uint*)rows + 1), ascending: false);
         }
 
-        return new ReachabilityLabels(words);
+        return new ReachabilityLabels(words, intervals);
     }
 
     /// <summary>Chooses the busiest component of each of 448 equal stretches of the numbering, so that every level has its landmarks.</summary>

@@ -51,19 +51,19 @@ internal sealed unsafe class ReachabilityIndex
             return _closure.Reaches(a, b);
         }
 
-        fixed (ulong* words = _labels!.Words)
+        fixed (ulong* words = _labels!.Words, intervals = _labels.Intervals)
         {
             ulong* rows = LaneMatrix.Rows(words);
-            return ReachabilityLabels.Test(rows, a, b) switch
+            return ReachabilityLabels.Test(rows, intervals, a, b) switch
             {
                 ReachabilityLabels.Answer.Yes => true,
                 ReachabilityLabels.Answer.No => false,
-                _ => Search(rows, a, b),
+                _ => Search(rows, intervals, a, b),
             };
         }
     }
 
-    private bool Search(ulong* rows, int from, int to)
+    private bool Search(ulong* rows, ulong* intervals, int from, int to)
     {
         ReachSet set = _sets.TryRent() ?? new ReachSet(_topology);
         bool reaches;
@@ -71,7 +71,7 @@ internal sealed unsafe class ReachabilityIndex
         fixed (int* queue = set.Queue)
         {
             int tail = 0;
-            bool? found = SearchCapped(rows, bits, queue, ref tail, from, to);
+            bool? found = SearchCapped(rows, intervals, bits, queue, ref tail, from, to);
             if (found is null)
             {
                 reaches = Sweep(bits, from, to);
@@ -89,7 +89,7 @@ internal sealed unsafe class ReachabilityIndex
         return reaches;
     }
 
-    private bool? SearchCapped(ulong* rows, ulong* bits, int* queue, ref int tail, int from, int to)
+    private bool? SearchCapped(ulong* rows, ulong* intervals, ulong* bits, int* queue, ref int tail, int from, int to)
     {
         Adjacency down = _topology.DagDown;
         queue[tail++] = from;
@@ -118,7 +118,7 @@ internal sealed unsafe class ReachabilityIndex
                     continue;
                 }
 
-                switch (ReachabilityLabels.Test(rows, next, to))
+                switch (ReachabilityLabels.Test(rows, intervals, next, to))
                 {
                     case ReachabilityLabels.Answer.Yes:
                         return true;
