@@ -1,0 +1,114 @@
+namespace MLGovernance.Lineage;
+
+/// <summary>Applies edits to an acyclic structure without finding its order anew.</summary>
+/// <remarks>
+/// An estate grows at its downstream end: new runs read what is there and write what is new. Such edits keep the numbering topological,
+/// and then only the lists have to be merged. The order by level and degree is no longer exact, which costs speed slowly and never
+/// correctness; rebuild when a tenth of the edges have changed. Edits that would run against the order are refused.
+/// </remarks>
+internal static class TopologyUpdate
+{
+    /// <summary>Applies edits, or returns null when the structure has to be built anew: it has cycles, or an edge would run against its order.</summary>
+    internal static Topology? TryApply(Topology old, GraphEdits edits)
+    {
+        if (old.IsCondensed || old.SelfLoops.Length > 0)
+        {
+            return null;
+        }
+
+        Renumbering? numbers = Extend(old, edits);
+        if (numbers is null)
+        {
+            return null;
+        }
+
+        bool roles = old.Down.Roles is not null;
+        AdjacencyMerge.Entry[]? removed = Entries(numbers, edits.Removed, edits.NodeCount, roles, mustAscend: false);
+        AdjacencyMerge.Entry[]? added = Entries(numbers, edits.Added, edits.NodeCount, roles, mustAscend: true);
+        if (removed is null || added is null)
+        {
+            return null;
+        }
+
+        Adjacency down = AdjacencyMerge.Run(old.Down, edits.NodeCount, removed, added, last: false);
+        Reverse(removed);
+        Reverse(added);
+        Adjacency up = AdjacencyMerge.Run(old.Up, edits.NodeCount, removed, added, last: true);
+        int[] levels = [.. old.LevelStarts[..^1], .. edits.NodeCount > old.NodeCount ? [old.NodeCount] : (int[])[], edits.NodeCount];
+        return new Topology(numbers, down, up, down, up, null, null, levels, []);
+    }
+
+    /// <summary>Numbers new nodes after all old ones, in a topological order among themselves.</summary>
+    private static Renumbering? Extend(Topology old, GraphEdits edits)
+    {
+        int fresh = edits.NodeCount - old.NodeCount;
+        if (fresh < 0)
+        {
+            return null;
+        }
+
+        if (fresh == 0)
+        {
+            return old.Numbers;
+        }
+
+        GraphEdge[] among = [.. edits.Added.Where(edge => edge.Upstream >= old.NodeCount && edge.Downstream >= old.NodeCount)];
+        EdgeBuckets buckets = EdgeBuckets.Group(
+            fresh,
+            [.. among.Select(edge => edge.Upstream - old.NodeCount)],
+            [.. among.Select(edge => edge.Downstream - old.NodeCount)],
+            default);
+        LevelWaves waves = LevelWaves.Run(buckets);
+        if (waves.Placed < fresh || buckets.SelfLoops.Length > 0)
+        {
+            return null;
+        }
+
+        int[] toOriginal = LargeArray.Allocate<int>(edits.NodeCount);
+        int[] toInternal = LargeArray.Allocate<int>(edits.NodeCount);
+        old.Numbers.ToOriginal.CopyTo(toOriginal, 0);
+        old.Numbers.ToInternal.CopyTo(toInternal, 0);
+        for (int at = 0; at < fresh; at++)
+        {
+            toOriginal[old.NodeCount + at] = old.NodeCount + waves.Order[at];
+            toInternal[old.NodeCount + waves.Order[at]] = old.NodeCount + at;
+        }
+
+        return new Renumbering(toInternal, toOriginal);
+    }
+
+    private static AdjacencyMerge.Entry[]? Entries(
+        Renumbering numbers, IReadOnlyCollection<GraphEdge> edges, int nodeCount, bool roles, bool mustAscend)
+    {
+        var entries = new List<AdjacencyMerge.Entry>(edges.Count);
+        foreach (GraphEdge edge in edges)
+        {
+            if ((uint)edge.Upstream >= (uint)nodeCount || (uint)edge.Downstream >= (uint)nodeCount)
+            {
+                throw new ArgumentException(
+                    $"The edge {edge.Upstream} -> {edge.Downstream} names a node outside the graph of {nodeCount} nodes.", nameof(edges));
+            }
+
+            int from = numbers.ToInternal[edge.Upstream];
+            int to = numbers.ToInternal[edge.Downstream];
+            if (mustAscend && from >= to)
+            {
+                return null;
+            }
+
+            entries.Add(new AdjacencyMerge.Entry(from, to, roles ? edge.Role : (byte)0));
+        }
+
+        return [.. entries.Distinct().Order()];
+    }
+
+    private static void Reverse(AdjacencyMerge.Entry[] entries)
+    {
+        for (int at = 0; at < entries.Length; at++)
+        {
+            entries[at] = new AdjacencyMerge.Entry(entries[at].Target, entries[at].Node, entries[at].Role);
+        }
+
+        Array.Sort(entries);
+    }
+}
