@@ -1,1 +1,20 @@
-namespace MLGovernance.Cli; internal static class Program { private static int Main() => 0; }
+using System.CommandLine;
+using MLGovernance.Cli;
+using MLGovernance.Cli.Emulator;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected)
+{
+    // A file or a pipe has no width to wrap at.
+    AnsiConsole.Profile.Width = 1000;
+}
+
+RootCommand root = new("Governs Azure Machine Learning estates: reads them, traces lineage, checks policies and access, and publishes to Microsoft Purview.")
+{
+    ScanCommand.Create(),
+    LineageCommand.Create(),
+    CheckCommand.Create(),
+    PublishCommand.Create(),
+    EmulatorCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

@@ -95,7 +95,7 @@ public sealed partial class GovernancePipeline
         EstateSnapshot snapshot = builder.Build(_time.GetUtcNow());
         activity?.SetTag("mlgov.assets", snapshot.Count).SetTag("mlgov.issues", snapshot.Issues.Length);
         LogScanned(snapshot.Count, snapshot.Issues.Length);
-        progress?.Report(new GovernanceProgress(GovernanceStage.Scan, $"{snapshot.Count} assets, {snapshot.Issues.Length} issues", 1, 1));
+        progress?.Report(new GovernanceProgress(GovernanceStage.Scan, $"{snapshot.Count} assets, {snapshot.Issues.Count(issue => !issue.IsNote)} issues", 1, 1));
         return snapshot;
     }
 

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using MLGovernance.Policy;
+using Spectre.Console;
+
+namespace MLGovernance.Cli;
+
+/// <summary><c>mlgov check</c>: evaluates policies and fails a pipeline on violations.</summary>
+internal static class CheckCommand
+{
+    internal static Command Create()
+    {
+        var estate = new EstateArguments();
+        Option<PolicySeverity> failOn = new("--fail-on") { Description = "The mildest severity that makes the exit code 1.", DefaultValueFactory = _ => PolicySeverity.Low };
+        Option<string[]> only = new("--policy") { Description = "Evaluate only these policies, by id." };
+        Option<OutputFormat> output = OutputOption.Create();
+        var command = new Command("check", "Evaluate policies. Exit code 1 tells of violations.\nExample: mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json")
+        {
+            failOn, only, output,
+        };
+        estate.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
+        {
+            string[] ids = parsed.GetValue(only) ?? [];
+            await using EstateSession session = estate.Open(parsed, set => Select(set, ids));
+            ComplianceReport report = await session.CheckAsync(cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(output) == OutputFormat.Json)
+            {
+                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer));
+            }
+            else
+            {
+                FindingTable.Write(report);
+            }
+
+            PolicySeverity least = parsed.GetValue(failOn);
+            return report.Violations.Any(finding => finding.Severity >= least) ? ExitCode.Violations : ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static PolicySet Select(PolicySet set, string[] ids)
+    {
+        string? unknown = ids.FirstOrDefault(id => !set.Rules.Any(rule => string.Equals(rule.Definition.Id, id, StringComparison.OrdinalIgnoreCase)));
+        if (unknown is not null)
+        {
+            throw new ArgumentException($"There is no policy '{unknown}'.");
+        }
+
+        return ids.Length == 0 ? set : set with { Rules = [.. set.Rules.Where(rule => ids.Contains(rule.Definition.Id, StringComparer.OrdinalIgnoreCase))] };
+    }
+}

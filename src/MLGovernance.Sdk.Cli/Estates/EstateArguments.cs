@@ -1,0 +1,58 @@
+using System.CommandLine;
+using MLGovernance.Azure;
+using MLGovernance.Policy;
+
+namespace MLGovernance.Cli;
+
+/// <summary>The options by which every command is told which estate to read, and how to reach it.</summary>
+internal sealed class EstateArguments
+{
+    private readonly Option<string[]> _workspaces = new("--workspace", "-w") { Description = "The ARM id of a workspace; may be given several times." };
+    private readonly Option<string[]> _registries = new("--registry") { Description = "The ARM id of a registry; may be given several times." };
+    private readonly Option<string[]> _subscriptions = new("--subscription", "-s") { Description = "The id of a subscription whose workspaces and registries are read; may be given several times." };
+    private readonly Option<string[]> _folders = new("--folder", "-f") { Description = "A folder or .zip of saved payloads ('az rest', lists, single resources); may be given several times." };
+    private readonly Option<FileInfo> _snapshot = new("--snapshot") { Description = "A snapshot that 'mlgov scan --save' wrote. Nothing else is read then." };
+    private readonly Option<bool> _runHistory = new("--run-history") { Description = "Also read run history, the data plane that knows pipeline children and the real inputs and outputs of runs." };
+
+    internal ConnectionArguments Connection { get; } = new();
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory])
+        {
+            command.Options.Add(option);
+        }
+
+        Connection.AddTo(command);
+    }
+
+    internal EstateSession Open(ParseResult parsed, Func<PolicySet, PolicySet>? policies = null, PurviewTarget? purview = null)
+    {
+        string[] folders = parsed.GetValue(_folders) ?? [];
+        FileInfo? snapshot = parsed.GetValue(_snapshot);
+        EstateScope scope = new()
+        {
+            Workspaces = [.. (parsed.GetValue(_workspaces) ?? []).Select(id => AssetId.Parse(id))],
+            Registries = [.. (parsed.GetValue(_registries) ?? []).Select(id => AssetId.Parse(id))],
+            Subscriptions = [.. parsed.GetValue(_subscriptions) ?? []],
+        };
+        bool offline = folders.Length > 0 || snapshot is not null;
+        if (offline && !scope.IsUnlimited)
+        {
+            throw new ArgumentException("Give either --folder or --snapshot, or what to read from Azure (--workspace, --registry, --subscription), not both.");
+        }
+
+        if (!offline && scope.IsUnlimited)
+        {
+            throw new ArgumentException("Say what to read: --workspace ID, --registry ID, --subscription ID, --folder DIR or --snapshot FILE.");
+        }
+
+        List<IEstateSource> sources = snapshot is not null ? [new SnapshotFileSource(snapshot.FullName)] : [.. folders.Select(folder => new FolderEstateSource(folder))];
+        if (!offline)
+        {
+            sources.Add(new AzureEstateSource(Connection.Credential(parsed), Connection.SourceOptions(parsed, parsed.GetValue(_runHistory))));
+        }
+
+        return new EstateSession(sources, scope, policies, Connection, parsed, purview);
+    }
+}

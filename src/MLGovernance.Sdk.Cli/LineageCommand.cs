@@ -1,0 +1,124 @@
+using System.CommandLine;
+using MLGovernance.Lineage;
+using Spectre.Console;
+
+namespace MLGovernance.Cli;
+
+/// <summary><c>mlgov lineage</c>: what an asset was made from, what was made from it, what a change of it touches.</summary>
+internal static class LineageCommand
+{
+    private enum Direction
+    {
+        Up,
+        Down,
+        Impact,
+    }
+
+    internal static Command Create()
+    {
+        var estate = new EstateArguments();
+        Argument<string> asset = new("asset") { Description = "The asset: a full id, or KIND NAME as in 'modelVersion:credit-risk:3', or just NAME or NAME:VERSION where it is unique." };
+        Option<Direction> direction = new("--direction", "-d") { Description = "'up': what it was made from; 'down': what was made from it; 'impact': all that a change touches.", DefaultValueFactory = _ => Direction.Up };
+        Option<int> depth = new("--depth") { Description = "The greatest number of steps to follow.", DefaultValueFactory = _ => int.MaxValue };
+        Option<string?> to = new("--to") { Description = "Print the paths to this asset instead." };
+        Option<OutputFormat> output = OutputOption.Create();
+        var command = new Command("lineage", "Trace an asset.\nExample: mlgov lineage credit-risk:3 --folder payloads --direction up")
+        {
+            asset, direction, depth, to, output,
+        };
+        estate.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
+        {
+            await using EstateSession session = estate.Open(parsed);
+            LineageGraph graph = await session.TraceAsync(cancellationToken).ConfigureAwait(false);
+            LineageNode start = AssetLookup.Find(graph, parsed.GetValue(asset)!);
+            bool upstream = parsed.GetValue(direction) == Direction.Up;
+            LineageQuery query = (parsed.GetValue(direction) == Direction.Impact ? LineageQuery.Impact : LineageQuery.Lineage) with { MaxDepth = parsed.GetValue(depth) };
+            if (parsed.GetValue(to) is { } target)
+            {
+                LineageNode end = AssetLookup.Find(graph, target);
+                IEnumerable<LineagePath> paths = upstream
+                    ? graph.Paths(end.Id, start.Id, query, cancellationToken: cancellationToken)
+                    : graph.Paths(start.Id, end.Id, query, cancellationToken: cancellationToken);
+                WritePaths([.. paths], parsed.GetValue(output));
+                return ExitCode.Success;
+            }
+
+            LineageSet reached = upstream ? graph.Upstream(start.Id, query, cancellationToken) : graph.Downstream(start.Id, query, cancellationToken);
+            if (parsed.GetValue(output) == OutputFormat.Json)
+            {
+                WriteJson(graph, start, reached, query, upstream);
+            }
+            else
+            {
+                AnsiConsole.Write(LineageTree.Draw(graph, start, query, upstream));
+                AnsiConsole.MarkupLineInterpolated($"{reached.Count} {(upstream ? "upstream" : "downstream")}");
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void WritePaths(LineagePath[] paths, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            JsonOutput.Write(writer =>
+            {
+                writer.WriteStartArray();
+                foreach (LineagePath path in paths)
+                {
+                    writer.WriteStartArray();
+                    foreach (LineageEdge edge in path.Edges)
+                    {
+                        EdgeJson.Write(writer, edge);
+                    }
+
+                    writer.WriteEndArray();
+                }
+
+                writer.WriteEndArray();
+            });
+            return;
+        }
+
+        foreach (LineagePath path in paths)
+        {
+            AnsiConsole.MarkupLineInterpolated($"{path.ToString()}");
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"{paths.Length} paths");
+    }
+
+    private static void WriteJson(LineageGraph graph, LineageNode start, LineageSet reached, LineageQuery query, bool upstream) => JsonOutput.Write(writer =>
+    {
+        HashSet<int> inside = [start.Index, .. reached.Indices.ToArray()];
+        writer.WriteStartObject();
+        writer.WriteString("asset", start.Id.Value);
+        writer.WriteString("direction", upstream ? "up" : "down");
+        writer.WriteStartArray("nodes");
+        foreach (LineageNode node in reached)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", node.Id.Value);
+            writer.WriteString("kind", node.Kind.Name);
+            writer.WriteString("name", node.DisplayName);
+            writer.WriteString("state", node.State.ToString());
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("edges");
+        foreach (int index in inside.Order())
+        {
+            foreach (LineageEdge edge in graph.EdgesOutOf(graph[index]).Where(edge => query.Roles.Contains(edge.Role) && inside.Contains(edge.Downstream.Index)))
+            {
+                EdgeJson.Write(writer, edge);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+}
