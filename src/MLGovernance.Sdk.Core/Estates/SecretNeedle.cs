@@ -28,15 +28,15 @@ internal sealed class SecretNeedle
     /// <summary>Gets the needles. Every rule of <see cref="SecretPatterns"/> and <see cref="SecretNames"/> has one that it implies.</summary>
     internal static SecretNeedle[] All { get; } =
     [
-        new("passw", 2), new("passphrase", 3), new("pwd"), new("secret", 1), new("token", 1), new("key\""), new("key="), new("key:"),
-        new("key\\"), new("key "), new("key'"), new("keys\"", 1), new("sas\""), new("sasuri", 2), new("pat\""),
-        new("connectionstring", 3), new("connstr", 2), new("connection_string", 8), new("environmentvariables", 8),
-        new("environment_variables", 9), new("credential\"", 4), new("credentials\"", 4), new("authorization\"", 9), new("webhookurl", 3),
+        new("passw", 2), new("passphrase", 3), new("pwd"), new("secret", 1), new("token", 1), new("key\"", form: Form.Name), new("key="), new("key:"),
+        new("key\\"), new("key "), new("key'"), new("keys\"", 1, Form.Name), new("sas\"", form: Form.Name), new("sasuri", 2), new("pat\"", form: Form.Name),
+        new("connectionstring", 3), new("connstr", 2), new("connection_string", 8), new("environmentvariables\"", 8, Form.Name),
+        new("environment_variables\"", 9, Form.Name), new("credential\"", 4, Form.Name), new("credentials\"", 4, Form.Name), new("authorization\"", 9, Form.Name), new("webhookurl", 3),
         new("sig="), new("signature", 2), new("://", form: Form.Address), new("-----begin", 4), new("eyJ", form: Form.Word), new("bearer"),
         new("ghp_", form: Form.Word), new("gho_", form: Form.Word), new("ghu_", form: Form.Word), new("ghs_", form: Form.Word),
         new("ghr_", form: Form.Word), new("github_pat_", 4), new("glpat-", 1), new("xox", form: Form.Word), new("akia", form: Form.Word),
         new("asia", form: Form.Word), new("sk-", form: Form.Word), new("hf_", form: Form.Word), new("dapi", form: Form.Word),
-        new("==\""), new("=\","), new("=\"}"), new("=\"]"), new("accesskeyid\"", 8),
+        new("==\""), new("=\","), new("=\"}"), new("=\"]"), new("accesskeyid\"", 8, Form.Name),
     ];
 
     /// <summary>Gets the three folded bytes, first one lowest.</summary>
@@ -62,6 +62,7 @@ internal sealed class SecretNeedle
         return _form switch
         {
             Form.Address => HasPassword(text[(start + _text.Length)..]),
+            Form.Name => HasValue(text[(start + _text.Length)..]),
             Form.Word => start == 0 || !char.IsAsciiLetterOrDigit((char)text[start - 1]),
             _ => true,
         };
@@ -76,10 +77,33 @@ internal sealed class SecretNeedle
         return at > 0 && authority[..at].Contains((byte)':');
     }
 
+    // A name counts only before a value that can hold a secret: "key": "…", {…} or […], neither null nor empty.
+    private static bool HasValue(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart(" \t\r\n"u8);
+        if (rest.IsEmpty || rest[0] != (byte)':')
+        {
+            return rest.IsEmpty;
+        }
+
+        rest = rest[1..].TrimStart(" \t\r\n"u8);
+        if (rest.IsEmpty)
+        {
+            return true;
+        }
+
+        byte close = rest[0] switch { (byte)'"' => (byte)'"', (byte)'{' => (byte)'}', (byte)'[' => (byte)']', _ => 0 };
+        rest = rest[1..];
+        return close != 0 && (close == (byte)'"' ? rest : rest.TrimStart(" \t\r\n"u8)) is [var first, ..] && first != close;
+    }
+
     private enum Form : byte
     {
         /// <summary>The text anywhere.</summary>
         Text,
+
+        /// <summary>The end of a property's name, before a value.</summary>
+        Name,
 
         /// <summary>The text where a word begins ("sk-…", not "risk-…").</summary>
         Word,

@@ -13,8 +13,10 @@ internal static class SecretPrefilter
 
     private static readonly SecretNeedle[] Needles = [.. SecretNeedle.All.OrderBy(static needle => needle.Fingerprint & 0xFF).ThenBy(static needle => needle.Fingerprint)];
     private static readonly int[] First = [.. Enumerable.Range(0, Buckets + 1).Select(static bucket => ((bucket * Needles.Length) + Buckets - 1) / Buckets)];
-    private static readonly Vector128<byte>[] Low = Masks(high: false);
-    private static readonly Vector128<byte>[] High = Masks(high: true);
+    private static readonly byte[] LowBytes = Masks(high: false);
+    private static readonly byte[] HighBytes = Masks(high: true);
+    private static readonly Vector128<byte>[] Low = [Vector128.Create(LowBytes, 0), Vector128.Create(LowBytes, 16), Vector128.Create(LowBytes, 32)];
+    private static readonly Vector128<byte>[] High = [Vector128.Create(HighBytes, 0), Vector128.Create(HighBytes, 16), Vector128.Create(HighBytes, 32)];
 
     internal static bool IsMatch(ReadOnlySpan<byte> text)
     {
@@ -46,7 +48,10 @@ internal static class SecretPrefilter
 
         for (; position < text.Length - 2; position++)
         {
-            if (IsMatchAt(text, position, byte.MaxValue))
+            int a = text[position] | 0x20, b = text[position + 1] | 0x20, c = text[position + 2] | 0x20;
+            int buckets = LowBytes[a & 0x0F] & HighBytes[a >> 4] & LowBytes[16 + (b & 0x0F)] & HighBytes[16 + (b >> 4)]
+                & LowBytes[32 + (c & 0x0F)] & HighBytes[32 + (c >> 4)];
+            if (buckets != 0 && IsMatchAt(text, position, (uint)buckets))
             {
                 return true;
             }
@@ -78,20 +83,17 @@ internal static class SecretPrefilter
 
     private static int Fold(byte value) => value | 0x20;
 
-    private static Vector128<byte>[] Masks(bool high)
+    // For each of the three places 16 masks: which buckets a nibble at that place may belong to.
+    private static byte[] Masks(bool high)
     {
-        Vector128<byte>[] masks = new Vector128<byte>[3];
-        Span<byte> mask = stackalloc byte[16];
+        byte[] masks = new byte[48];
         for (int place = 0; place < 3; place++)
         {
-            mask.Clear();
             for (int index = 0; index < Needles.Length; index++)
             {
                 int value = (Needles[index].Fingerprint >> (8 * place)) & 0xFF;
-                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << BucketOf(index));
+                masks[(16 * place) + (high ? value >> 4 : value & 0x0F)] |= (byte)(1 << BucketOf(index));
             }
-
-            masks[place] = Vector128.Create<byte>(mask);
         }
 
         return masks;
