@@ -11,7 +11,7 @@ internal static class PublishCommand
     internal static Command Create()
     {
         var estate = new EstateArguments();
-        Option<Uri> purview = new("--purview") { Description = "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", Required = true };
+        Option<Uri> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", required: true);
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
         Option<bool> dryRun = new("--dry-run") { Description = "Print what would be sent and send nothing." };
         Option<OutputFormat> output = OutputOption.Create();

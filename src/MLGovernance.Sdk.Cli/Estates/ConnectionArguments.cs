@@ -17,7 +17,7 @@ internal sealed class ConnectionArguments
     }
 
     private readonly Option<CloudName> _cloud = new("--cloud") { Description = "The Azure cloud." };
-    private readonly Option<Uri> _resourceManager = new("--resource-manager") { Description = "The address of Azure Resource Manager, for example of 'mlgov emulator'. The default is the cloud's." };
+    private readonly Option<Uri> _resourceManager = UriOption.Create("--resource-manager", "The address of Azure Resource Manager, for example of 'mlgov emulator'. The default is the cloud's.");
     private readonly Option<FileInfo> _trust = new("--trust") { Description = "A PEM file with a certificate to trust, for example the one that 'mlgov emulator --certificate-out' writes. Only it is trusted then." };
     private readonly Option<FileInfo> _tokenFile = new("--token-file") { Description = "A file that holds an access token. The default signs in with DefaultAzureCredential." };
 

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace MLGovernance.Cli;
+
+/// <summary>An option that takes the https address of a service.</summary>
+internal static class UriOption
+{
+    internal static Option<Uri> Create(string name, string description, bool required = false) => new(name)
+    {
+        Description = description,
+        Required = required,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttps)
+            {
+                return address;
+            }
+
+            result.AddError($"'{text}' is no address for {name}; expected for example https://contoso.purview.azure.com.");
+            return null;
+        },
+    };
+}
