@@ -20,7 +20,8 @@ internal static class ComplianceMetadata
         ComplianceState state = violations.Length > 0 ? ComplianceState.NonCompliant
             : findings.Any(finding => finding.State is ComplianceState.Unknown or ComplianceState.Error) ? ComplianceState.Unknown
             : findings.Length > 0 ? ComplianceState.Exempt : ComplianceState.Compliant;
-        List<CatalogAttribute> attributes = [new("evaluatedAt", report.EvaluatedAt)];
+        // No time of evaluation: an estate that did not change must map to entities that did not change.
+        List<CatalogAttribute> attributes = [];
         if (violations.Length > 0)
         {
             attributes.Add(new CatalogAttribute("highestSeverity", violations.Max(finding => finding.Severity).ToString()));

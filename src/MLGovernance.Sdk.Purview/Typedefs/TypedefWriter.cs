@@ -71,7 +71,7 @@ internal static class TypedefWriter
         writer.WriteString("description", "What MLGovernance policies found of the asset.");
         writer.WriteString("typeVersion", "1.0");
         writer.WriteStartArray("attributeDefs");
-        foreach ((string name, string type) in ((string, string)[])[("evaluatedAt", "date"), ("highestSeverity", "string"), ("policies", "string"), ("state", "string"), ("violations", "int")])
+        foreach ((string name, string type) in ((string, string)[])[("highestSeverity", "string"), ("policies", "string"), ("state", "string"), ("violations", "int")])
         {
             WriteAttribute(writer, name, type, """["DataSet","Process"]""");
         }
