@@ -29,6 +29,8 @@ internal static class EnginePeer
         rows.Time("cycle check", on, Name, () => graph.All.IsCondensed || graph.All.SelfLoops.Length > 0 ? 0 : 1, 51, 5);
         Batch(workload, rows);
         rows.Time("dominators of all nodes", on, Name, () => DominatorTree.Build(graph.All, []).Immediate(workload.PathEnd) + 1L, 3, 1);
+        rows.Time("3 hops downstream, with a predicate", on, Name, () => Filtered(walk, hop), 101, 10);
+        Updates.Measure(workload, rows);
         Reachability(workload, rows);
         graph.Return(set);
         graph.Return(walk);
@@ -43,6 +45,12 @@ internal static class EnginePeer
     private static long Walk(CompactGraph graph, ReachSet set, int[] source, int depth)
     {
         graph.Walk(set, source, LineageDirection.Downstream, maxDepth: depth);
+        return set.Count;
+    }
+
+    private static long Filtered(ReachSet set, int[] source)
+    {
+        FilteredWalk.Run(set, source, LineageDirection.Downstream, new AdmittedEdges(null, 0b11, set.Topology.Numbers.ToOriginal, static _ => true), 3, default);
         return set.Count;
     }
 

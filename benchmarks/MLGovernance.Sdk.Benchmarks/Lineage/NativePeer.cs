@@ -30,15 +30,10 @@ internal static class NativePeer
     {
         string program = Path.Combine(folder, Path.GetFileNameWithoutExtension(source));
         string path = Path.Combine(AppContext.BaseDirectory, "Lineage", "Native", source);
-        List<string> arguments = ["-O3", "-march=native", "-w", "-o", program, path];
-        if (Environment.GetEnvironmentVariable("IGRAPH_INCLUDE") is { Length: > 0 } include)
-        {
-            arguments.AddRange(["-I", include]);
-        }
-
+        string[] arguments = ["-O3", "-march=native", "-w", "-o", program, path];
         if (Run(compiler, [.. arguments, .. libraries]) is not (0, _))
         {
-            Console.Error.WriteLine($"{workload.Name}: {name} is absent: '{compiler} {source}' did not compile on this machine.");
+            Console.Error.WriteLine($"{workload.Name}: {name} is absent: '{compiler} {source}' did not compile (compiler, headers or library missing).");
             return;
         }
 
