@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using MLGovernance.Lineage;
-using MLGovernance.Policy;
 using MLGovernance.Purview;
+using static MLGovernance.Azure.Tests.DataMap.Publishing;
 
 namespace MLGovernance.Azure.Tests.DataMap;
 
@@ -98,7 +97,7 @@ public sealed class DataMapPublisherTests
             ~ mlgov_data data-1
                 description: "text 1" → "new"
             + mlgov_data data-9
-            1 to create, 1 to update, 1 unchanged; 0 types to create, 0 to extend.
+            1 to create, 1 to update, 0 to delete, 1 unchanged; 0 types to create, 0 to extend.
 
             """,
             output.ToString().ReplaceLineEndings("\n"));
@@ -155,35 +154,4 @@ public sealed class DataMapPublisherTests
         Assert.Equal(["d", "p q"], levels.Select(level => string.Join(' ', level.Select(entity => entity.QualifiedName))));
         static CatalogReference Ref(string name) => new("mlgov_job", name);
     }
-
-    private static DataMapPublisher Publisher(FakeDataMap map, Action<DataMapPublisherOptions>? configure = null)
-    {
-        DataMapPublisherOptions options = new();
-        configure?.Invoke(options);
-        return new DataMapPublisher(DataMapClientTests.Client(map.Service), options);
-    }
-
-    private static EntityBatch Batch(CatalogEntity[] entities) =>
-        new(ComplianceReport.None(LineageGraphBuilder.Build(EstateSnapshot.Empty)), default, [.. entities]);
-
-    private static CatalogEntity[] Chain(int count) =>
-    [
-        .. Enumerable.Range(0, count).Select(index => Data($"data-{index}", $"text {index}")),
-        Process("job", [.. Enumerable.Range(0, count).Select(index => new CatalogReference("mlgov_data", $"data-{index}"))]),
-        new CatalogEntity { TypeName = "mlgov_data", QualifiedName = "model", Attributes = [new CatalogAttribute("source", new CatalogReference("mlgov_job", "job"))] },
-    ];
-
-    private static CatalogEntity Data(string name, string description) => new()
-    {
-        TypeName = "mlgov_data",
-        QualifiedName = name,
-        Attributes = [new CatalogAttribute("description", description)],
-    };
-
-    private static CatalogEntity Process(string name, CatalogReference[] inputs) => new()
-    {
-        TypeName = "mlgov_job",
-        QualifiedName = name,
-        Attributes = [new CatalogAttribute("inputs", inputs)],
-    };
 }

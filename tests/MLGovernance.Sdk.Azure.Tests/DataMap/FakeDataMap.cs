@@ -14,6 +14,7 @@ internal sealed class FakeDataMap
         .On("entity/bulk?", _ => true, request => Upsert(request))
         .On("entity/bulk/uniqueAttribute", _ => true, request => Read(request))
         .On("entity/bulk/classification", _ => true, request => Classify(request))
+        .On("entity/uniqueAttribute", request => request.Method == HttpMethod.Delete, request => Delete(request))
         .On("types/typedefs", request => request.Method == HttpMethod.Get, _ => FakeService.Json(Typedefs))
         .On("types/typedefs", request => request.Method != HttpMethod.Get, _ => FakeService.Json("{}"));
 
@@ -88,6 +89,12 @@ internal sealed class FakeDataMap
         }
 
         return FakeService.Json(new JsonObject { ["entities"] = found }.ToJsonString());
+    }
+
+    private HttpResponseMessage Delete(HttpRequestMessage request)
+    {
+        (string, string) key = (request.RequestUri!.AbsolutePath.Split('/')[^1], HttpUtility.ParseQueryString(request.RequestUri.Query)["attr:qualifiedName"]!);
+        return _entities.Remove(key) ? FakeService.Json("{}") : FakeService.Json("""{"errorCode":"ATLAS-404-00-009","errorMessage":"gone"}""", 404);
     }
 
     private HttpResponseMessage Classify(HttpRequestMessage request)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Azure;
 
@@ -10,6 +11,12 @@ namespace MLGovernance.Azure;
 public sealed record DataMapPlan(
     ImmutableArray<string> NewTypes, ImmutableArray<string> ChangedTypes, ImmutableArray<PlannedEntity> Entities)
 {
+    /// <summary>Gets the entities to delete, in the order of deletion.</summary>
+    public ImmutableArray<CatalogReference> Removed { get; init; } = [];
+
+    /// <summary>Gets why entities that are gone from the estate are kept, or <see langword="null"/> when nothing is held back.</summary>
+    public string? HeldBack { get; init; }
+
     /// <summary>Counts the entities with an action.</summary>
     /// <param name="action">The action.</param>
     public int Count(PlannedAction action) => Entities.Count(entity => entity.Action == action);
@@ -38,9 +45,20 @@ public sealed record DataMapPlan(
             }
         }
 
+        foreach (CatalogReference removed in Removed)
+        {
+            output.WriteLine($"- {removed.TypeName} {removed.QualifiedName}");
+        }
+
+        if (HeldBack is not null)
+        {
+            output.WriteLine($"! {HeldBack}");
+        }
+
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(PlannedAction.Create)} to create, {Count(PlannedAction.Update)} to update, {Count(PlannedAction.Unchanged)} unchanged; " +
+            $"{Count(PlannedAction.Create)} to create, {Count(PlannedAction.Update)} to update, {Removed.Length} to delete, " +
+            $"{Count(PlannedAction.Unchanged)} unchanged; " +
             $"{NewTypes.Length} types to create, {ChangedTypes.Length} to extend."));
     }
 }

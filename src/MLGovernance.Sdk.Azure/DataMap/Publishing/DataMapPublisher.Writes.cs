@@ -6,7 +6,8 @@ namespace MLGovernance.Azure;
 
 public sealed partial class DataMapPublisher
 {
-    private async Task WriteEntitiesAsync(DataMapPlan plan, PublishTally tally, CancellationToken cancellationToken)
+    private async Task WriteEntitiesAsync(
+        DataMapPlan plan, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
     {
         tally.CountUnchanged(plan.Count(PlannedAction.Unchanged));
         PlannedEntity[] changes = [.. plan.Entities.Where(planned => planned.Action != PlannedAction.Unchanged)];
@@ -32,7 +33,7 @@ public sealed partial class DataMapPublisher
                 .. Cut(ready.Where(planned => planned.Action == PlannedAction.Update)),
             ];
             await Parallel.ForEachAsync(
-                chunks, Parallelism(cancellationToken), async (chunk, stop) => await SendAsync(chunk, tally, stop).ConfigureAwait(false))
+                chunks, Parallelism(cancellationToken), async (chunk, stop) => await SendAsync(chunk, journal, tally, stop).ConfigureAwait(false))
                 .ConfigureAwait(false);
         }
     }
@@ -40,7 +41,8 @@ public sealed partial class DataMapPublisher
     private IEnumerable<EntityChunk> Cut(IEnumerable<PlannedEntity> entities) =>
         EntityChunk.Cut(entities, _options.MaxEntitiesPerRequest, _options.MaxBytesPerRequest);
 
-    private async Task SendAsync(EntityChunk chunk, PublishTally tally, CancellationToken cancellationToken)
+    private async Task SendAsync(
+        EntityChunk chunk, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
     {
         try
         {
@@ -49,6 +51,7 @@ public sealed partial class DataMapPublisher
             Response<EntityMutation> result = await _client.Entities.CreateOrUpdateManyAsync(
                 chunk.ToContent(), collection, BusinessAttributeUpdate.Merge, cancellationToken).ConfigureAwait(false);
             tally.Succeed(chunk, result.Value);
+            journal.Record(chunk.Entities.Select(planned => planned.Entity));
         }
         catch (RequestFailedException error) when (error.Status != 401)
         {
@@ -59,8 +62,8 @@ public sealed partial class DataMapPublisher
             }
 
             (EntityChunk first, EntityChunk second) = chunk.Halve();
-            await SendAsync(first, tally, cancellationToken).ConfigureAwait(false);
-            await SendAsync(second, tally, cancellationToken).ConfigureAwait(false);
+            await SendAsync(first, journal, tally, cancellationToken).ConfigureAwait(false);
+            await SendAsync(second, journal, tally, cancellationToken).ConfigureAwait(false);
         }
         catch (AggregateException unreachable) when (!cancellationToken.IsCancellationRequested)
         {

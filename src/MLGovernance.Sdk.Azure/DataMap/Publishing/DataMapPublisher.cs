@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.Json;
 using Azure;
@@ -28,6 +29,8 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
 
     /// <inheritdoc/>
     /// <exception cref="RequestFailedException">The Data Map did not accept the token or cannot be read; nothing was published.</exception>
+    /// <exception cref="IOException">Another publish holds the journal.</exception>
+    /// <exception cref="InvalidDataException">The journal is damaged or belongs to another Data Map.</exception>
     public async Task<PublishReceipt> PublishAsync(EntityBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
@@ -36,7 +39,8 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         try
         {
             PublishTally tally = new();
-            (DataMapPlan plan, TypedefSync typedefs) = await PlanAsync(batch, tally, cancellationToken).ConfigureAwait(false);
+            using PublishJournal journal = PublishJournal.Open(_options.JournalFile, _client.Endpoint, create: !_options.DryRun);
+            (DataMapPlan plan, TypedefSync typedefs) = await PlanAsync(batch, journal, tally, cancellationToken).ConfigureAwait(false);
             if (_options.PlanOutput is { } output)
             {
                 plan.WriteTo(output);
@@ -49,13 +53,18 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                     Created = plan.Count(PlannedAction.Create),
                     Updated = plan.Count(PlannedAction.Update),
                     Unchanged = plan.Count(PlannedAction.Unchanged),
+                    Deleted = plan.Removed.Length,
                     IsDryRun = true,
                 };
             }
 
             await WriteTypedefsAsync(typedefs, tally, cancellationToken).ConfigureAwait(false);
-            await WriteEntitiesAsync(plan, tally, cancellationToken).ConfigureAwait(false);
+            journal.RecordTypedefs(batch.Typedefs);
+            await WriteEntitiesAsync(plan, journal, tally, cancellationToken).ConfigureAwait(false);
             await AnnotateAsync(plan, tally, cancellationToken).ConfigureAwait(false);
+            journal.Record(plan.Entities.Where(planned => planned.Action == PlannedAction.Unchanged).Select(planned => planned.Entity));
+            journal.Forget(tally.ToReceipt().Failures.Select(failure => failure.Entity));
+            await RemoveAsync(plan, journal, tally, cancellationToken).ConfigureAwait(false);
             return tally.ToReceipt();
         }
         catch (RequestFailedException error)
@@ -72,33 +81,47 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
     public async Task<DataMapPlan> PlanAsync(EntityBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return (await PlanAsync(batch, new PublishTally(), cancellationToken).ConfigureAwait(false)).Plan;
+        using PublishJournal journal = PublishJournal.Open(_options.JournalFile, _client.Endpoint, create: false);
+        return (await PlanAsync(batch, journal, new PublishTally(), cancellationToken).ConfigureAwait(false)).Plan;
     }
 
     private async Task<(DataMapPlan Plan, TypedefSync Typedefs)> PlanAsync(
-        EntityBatch batch, PublishTally tally, CancellationToken cancellationToken)
+        EntityBatch batch, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
     {
         JsonElement held = default;
-        if (!batch.Typedefs.IsEmpty)
+        bool typesAreKnown = batch.Typedefs.IsEmpty || journal.HoldsTypedefs(batch.Typedefs);
+        if (!typesAreKnown)
         {
             tally.CountRequest();
             held = (await _client.Typedefs.GetAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Json;
         }
 
-        TypedefSync typedefs = TypedefSync.Compare(batch.Typedefs, held);
+        TypedefSync typedefs = TypedefSync.Compare(typesAreKnown ? default : batch.Typedefs, held);
         HashSet<string> unknownTypes = new(typedefs.NewNames, StringComparer.Ordinal);
-        Dictionary<CatalogReference, AtlasEntity> existing =
-            await ReadExistingAsync(batch, unknownTypes, tally, cancellationToken).ConfigureAwait(false);
-        EntityComparison comparison = new(existing);
-        return (new DataMapPlan(typedefs.NewNames, typedefs.ChangedNames, [.. batch.Entities.Select(comparison.Compare)]), typedefs);
+        HashSet<CatalogEntity> published = [.. batch.Entities.Where(journal.Holds)];
+        CatalogEntity[] open = [.. batch.Entities.Where(entity => !published.Contains(entity))];
+        EntityComparison comparison = new(await ReadExistingAsync(open, unknownTypes, tally, cancellationToken).ConfigureAwait(false));
+        (ImmutableArray<CatalogReference> removed, string? heldBack) = Removals(batch, journal);
+        DataMapPlan plan = new(
+            typedefs.NewNames,
+            typedefs.ChangedNames,
+            [
+                .. batch.Entities.Select(entity => published.Contains(entity)
+                    ? new PlannedEntity(entity, PlannedAction.Unchanged, null, []) : comparison.Compare(entity)),
+            ])
+        {
+            Removed = removed,
+            HeldBack = heldBack,
+        };
+        return (plan, typedefs);
     }
 
     private async Task<Dictionary<CatalogReference, AtlasEntity>> ReadExistingAsync(
-        EntityBatch batch, HashSet<string> unknownTypes, PublishTally tally, CancellationToken cancellationToken)
+        CatalogEntity[] entities, HashSet<string> unknownTypes, PublishTally tally, CancellationToken cancellationToken)
     {
         (string Type, string[] Names)[] reads =
         [
-            .. batch.Entities.Select(entity => entity.Reference).Concat(batch.Entities.SelectMany(EntityLevels.References))
+            .. entities.Select(entity => entity.Reference).Concat(entities.SelectMany(EntityLevels.References))
                 .Where(reference => !unknownTypes.Contains(reference.TypeName)).Distinct()
                 .GroupBy(reference => reference.TypeName, reference => reference.QualifiedName, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)

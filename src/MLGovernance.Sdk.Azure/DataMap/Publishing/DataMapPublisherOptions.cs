@@ -28,4 +28,21 @@ public sealed class DataMapPublisherOptions
 
     /// <summary>Gets or sets where the plan is printed, line by line, or <see langword="null"/>, the default, for nowhere.</summary>
     public TextWriter? PlanOutput { get; set; }
+
+    /// <summary>
+    /// Gets or sets the file that remembers what was published, or <see langword="null"/>, the default, for none. With it a publish
+    /// sends only what changed since, asks nothing about the rest, and goes on where an interrupted one ended; without it each publish
+    /// compares everything with the Data Map, which also finds what others changed there. One publish at a time may hold the file.
+    /// </summary>
+    public string? JournalFile { get; set; }
+
+    /// <summary>Gets or sets what happens to entities of the journal that are gone from the estate. The default is to keep them.</summary>
+    public RemovedEntities Removed { get; set; } = RemovedEntities.Keep;
+
+    /// <summary>
+    /// Gets or sets the largest share of the journal's entities that one publish may delete, between 0 and 1. The default is 0.1; when
+    /// more are gone, something is wrong with the read and none is deleted.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double MaxRemovedShare { get; set; } = 0.1;
 }

@@ -15,8 +15,11 @@ internal sealed class PublishTally
     private int _updated;
     private int _unchanged;
     private int _requests;
+    private int _deleted;
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
+
+    internal void CountDeleted(int count) => Interlocked.Add(ref _deleted, count);
 
     internal void CountUnchanged(int count) => Interlocked.Add(ref _unchanged, count);
 
@@ -55,21 +58,16 @@ internal sealed class PublishTally
 
     internal void Fail(IEnumerable<PlannedEntity> entities, string code, string message)
     {
-        lock (_gate)
+        foreach (PlannedEntity planned in entities)
         {
-            foreach (PlannedEntity planned in entities)
-            {
-                if (_failed.Add(planned.Entity.Reference))
-                {
-                    _failures.Add(new PublishFailure(planned.Entity.Reference, code, message));
-                    AzureTelemetry.PublishedEntities.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
-                }
-            }
+            Fail(planned.Entity.Reference, code, message);
         }
     }
 
+    internal void Fail(CatalogReference entity, RequestFailedException error) => Fail(entity, CodeOf(error), Sentence(error.Message));
+
     internal void Fail(IEnumerable<PlannedEntity> entities, RequestFailedException error) =>
-        Fail(entities, error.ErrorCode ?? $"HTTP {error.Status}", Sentence(error.Message));
+        Fail(entities, CodeOf(error), Sentence(error.Message));
 
     /// <summary>Returns the guid of an entity that was written or was there, or null.</summary>
     internal string? GuidOf(PlannedEntity planned)
@@ -85,6 +83,7 @@ internal sealed class PublishTally
         Created = _created,
         Updated = _updated,
         Unchanged = _unchanged,
+        Deleted = _deleted,
         Requests = _requests,
         Failures =
         [
@@ -92,6 +91,20 @@ internal sealed class PublishTally
                 .ThenBy(failure => failure.Entity.QualifiedName, StringComparer.Ordinal),
         ],
     };
+
+    private void Fail(CatalogReference entity, string code, string message)
+    {
+        lock (_gate)
+        {
+            if (_failed.Add(entity))
+            {
+                _failures.Add(new PublishFailure(entity, code, message));
+                AzureTelemetry.PublishedEntities.Add(1, new KeyValuePair<string, object?>("outcome", "failed"));
+            }
+        }
+    }
+
+    private static string CodeOf(RequestFailedException error) => error.ErrorCode ?? $"HTTP {error.Status}";
 
     private static string Sentence(string message)
     {
