@@ -83,4 +83,6 @@ public sealed partial class CompiledPolicy
     /// <param name="values">An object <c>{name: value}</c>, an ARM object <c>{name: {"value": …}}</c>, or undefined for the defaults only.</param>
     /// <returns>The values; <see cref="PolicyParameterValues.Error"/> tells when one is not allowed.</returns>
     public PolicyParameterValues BindParameters(JsonElement values) => _binder.Bind(values);
+
+    internal PolicyParameterValues BindPlain(JsonElement values) => _binder.Bind(values, wrapped: false);
 }

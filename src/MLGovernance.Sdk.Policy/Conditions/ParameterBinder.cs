@@ -6,7 +6,7 @@ namespace MLGovernance.Policy;
 /// <summary>Binds values to the parameters of a definition and checks type and allowedValues.</summary>
 internal sealed class ParameterBinder(AzurePolicyDefinition definition, PolicyLanguageOptions options)
 {
-    public PolicyParameterValues Bind(JsonElement given)
+    public PolicyParameterValues Bind(JsonElement given, bool? wrapped = null)
     {
         var values = new Dictionary<string, PolicyValue>(StringComparer.OrdinalIgnoreCase);
         foreach (AzurePolicyParameter parameter in definition.Parameters)
@@ -20,10 +20,10 @@ internal sealed class ParameterBinder(AzurePolicyDefinition definition, PolicyLa
         string? error = null;
         if (given.ValueKind == JsonValueKind.Object)
         {
-            bool wrapped = IsWrapped(given);
+            bool unwrap = wrapped ?? IsWrapped(given);
             foreach (JsonProperty property in given.EnumerateObject())
             {
-                JsonElement value = (wrapped ? property.Value.GetProperty("value") : property.Value).Clone();
+                JsonElement value = (unwrap ? property.Value.GetProperty("value") : property.Value).Clone();
                 error ??= Check(property.Name, value);
                 values[property.Name] = PolicyValue.Of(value);
             }

@@ -38,4 +38,7 @@ public sealed record PolicyRequestContext
     /// the default path.
     /// </summary>
     public string? ApiVersion { get; init; }
+
+    /// <summary>Gets the effect that an override of the assignment puts in place of the definition's; null when there is none.</summary>
+    public string? EffectOverride { get; init; }
 }

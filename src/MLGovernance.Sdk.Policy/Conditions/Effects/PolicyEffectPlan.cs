@@ -19,7 +19,7 @@ internal sealed class PolicyEffectPlan
     public string? Resolve(LanguageEvaluation evaluation)
     {
         evaluation.Path = Path + ".effect";
-        PolicyValue value = Effect.Constant ?? Effect.Evaluate(evaluation);
+        PolicyValue value = evaluation.Context.EffectOverride is { } changed ? PolicyValue.Of(changed) : Effect.Constant ?? Effect.Evaluate(evaluation);
         if (value.Kind == PolicyValueKind.Unknown)
         {
             return null;
