@@ -23,11 +23,12 @@ public sealed class EmulatedDataMap
         _terms = terms;
     }
 
-    /// <summary>The number of entities that are not deleted.</summary>
-    public int EntityCount => Locked(() => _state.Entities.Values.Count(entity => !entity.IsDeleted));
+    /// <summary>The number of entities that are not deleted, glossary terms apart.</summary>
+    public int EntityCount => Locked(() => _state.Entities.Values.Count(IsAsset));
 
     /// <summary>The number of relationships between them.</summary>
-    public int RelationshipCount => Locked(() => _state.Relationships.Values.Count(relationship => !relationship.IsDeleted));
+    public int RelationshipCount => Locked(() => _state.Relationships.Values.Count(
+        relationship => !relationship.IsDeleted && !relationship.TypeName.StartsWith("AtlasGlossary", StringComparison.Ordinal)));
 
     /// <summary>The guid of the entity with this type and qualifiedName, or null.</summary>
     /// <param name="typeName">The type, or a super type.</param>
@@ -35,7 +36,7 @@ public sealed class EmulatedDataMap
     public string? FindGuid(string typeName, string qualifiedName) => Locked(() => _state.FindActive(typeName, qualifiedName)?.Guid);
 
     /// <summary>Every entity that is not deleted, as JSON, sorted by type and qualifiedName; guids, times and revisions are left out.</summary>
-    public string Dump() => Locked(() => new JsonArray([.. _state.Entities.Values.Where(entity => !entity.IsDeleted)
+    public string Dump() => Locked(() => new JsonArray([.. _state.Entities.Values.Where(IsAsset)
         .OrderBy(entity => entity.TypeName, StringComparer.Ordinal).ThenBy(entity => entity.QualifiedName, StringComparer.Ordinal)
         .Select(entity => new EmulatedEntityDump(_state).Of(entity))]).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
 
@@ -108,6 +109,8 @@ public sealed class EmulatedDataMap
             });
         _terms.Assign(known, [entity]);
     });
+
+    private static bool IsAsset(EntityRecord entity) => !entity.IsDeleted && entity.TypeName != GlossaryDocuments.TermType;
 
     private void Curate(string guid, Action<EntityRecord> edit)
     {

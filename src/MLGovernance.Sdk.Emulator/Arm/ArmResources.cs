@@ -57,6 +57,15 @@ internal sealed class ArmResources
         }
     }
 
+    /// <summary>Whether a body of its own was put for the resource.</summary>
+    public bool IsSeeded(string key)
+    {
+        lock (_gate)
+        {
+            return _resources.TryGetValue(key, out ArmResource? known) && !known.IsDerived;
+        }
+    }
+
     /// <summary>Whether the resource is known itself or by something below it.</summary>
     public bool Exists(string key)
     {

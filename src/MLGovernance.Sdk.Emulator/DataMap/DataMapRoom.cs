@@ -27,7 +27,7 @@ internal sealed class DataMapRoom : IDisposable
         var relationships = new RelationshipWriter(_state);
         var collections = new CollectionRoutes(_state);
         var glossary = new GlossaryDocuments(_state);
-        var terms = new TermRoutes(_state, glossary);
+        var terms = new TermRoutes(_state, glossary, relationships);
         _types = new TypedefRoutes(_state);
         _entities = new EntityRoutes(_state, relationships);
         _dataMap =

@@ -87,7 +87,7 @@ internal sealed class SeedReader(EmulatedCloud cloud)
         {
             cloud.Issues.Add($"'{path}' names a collection, not a resource.");
         }
-        else if (isSingle || cloud.Resources.Find(path.Key) is null or { IsDerived: true })
+        else if (isSingle || !cloud.Resources.IsSeeded(path.Key))
         {
             cloud.Resources.Put(new ArmResource(path, body));
         }

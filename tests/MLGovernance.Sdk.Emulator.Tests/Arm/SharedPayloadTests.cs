@@ -40,6 +40,9 @@ public sealed class SharedPayloadTests
         const string workspace = subscription + "/resourceGroups/rg-risk-prod/providers/Microsoft.MachineLearningServices/workspaces/risk-prod";
         Assert.Equal(5, (await client.ListAsync($"{subscription}/providers/Microsoft.MachineLearningServices/workspaces?{version}")).Count);
         Assert.Equal(["contoso-models"], (await client.ListAsync($"{subscription}/providers/Microsoft.MachineLearningServices/registries?{version}")).Names());
+        const string registry = subscription + "/resourceGroups/rg-ml-shared/providers/Microsoft.MachineLearningServices/registries/contoso-models";
+        Assert.Equal(["base-scorer"], (await client.ListAsync($"{registry}/models?{version}")).Names());
+        Assert.Equal(["2"], (await client.ListAsync($"{registry}/models/base-scorer/versions?{version}")).Names());
         Assert.Contains("credit-risk", (await client.ListAsync($"{workspace}/models?{version}")).Names());
         Assert.Equal(["1", "2", "3"], (await client.ListAsync($"{workspace}/models/credit-risk/versions?{version}")).Names().Order());
         Assert.Equal(6, (await client.ListAsync($"{workspace}/datastores?count=30&{version}")).Count);

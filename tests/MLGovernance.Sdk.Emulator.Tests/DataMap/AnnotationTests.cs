@@ -88,6 +88,30 @@ public sealed class AnnotationTests
     }
 
     [Fact]
+    public async Task Glossary_TermsRelateToEachOther()
+    {
+        await using DataMapFixture map = await StartAsync();
+        string glossary = (string)(await map.Client.GetAsync($"{Api}/glossary")).AsArray().Single()!["guid"]!;
+        string Term(string name) => $$"""{"name":"{{name}}","anchor":{"glossaryGuid":"{{glossary}}"} }""";
+        JsonNode terms = await map.Client.PostAsync($"{Api}/glossary/terms", $"[{Term("PD")},{Term("Probability of default")}]");
+        JsonNode synonym = await map.Client.PostAsync($"{Api}/relationship", $$"""
+            {"typeName":"AtlasGlossarySynonym","attributes":{"expression":"short"},
+             "end1":{"guid":"{{terms[0]!["guid"]}}","typeName":"AtlasGlossaryTerm"},"end2":{"guid":"{{terms[1]!["guid"]}}","typeName":"AtlasGlossaryTerm"} }
+            """);
+        JsonNode related = await map.Client.GetAsync($"{Api}/glossary/terms/{terms[1]!["guid"]}/related");
+        Assert.Equal(("PD", (string)synonym["guid"]!), ((string)related["synonyms"]![0]!["displayText"]!, (string)related["synonyms"]![0]!["relationGuid"]!));
+        string guid = await map.DataSetAsync("d");
+        await map.Client.PostAsync($"{Api}/relationship", $$"""
+            {"typeName":"AtlasGlossarySemanticAssignment","end1":{"guid":"{{terms[0]!["guid"]}}"},"end2":{"guid":"{{guid}}"} }
+            """);
+        JsonNode found = await map.Client.PostAsync("/datamap/api/search/query", """{"filter":{"term":"PD"} }""");
+        Assert.Equal(guid, (string)found["value"]!.AsArray().Single()!["id"]!);
+        await map.Client.DeleteAsync($"{Api}/glossary/term/{terms[0]!["guid"]}", 204);
+        Assert.Null((await map.ReadAsync("DataSet", "d"))["entity"]!["meanings"]);
+        Assert.Equal(1, map.Emulator.DataMap.EntityCount);
+    }
+
+    [Fact]
     public async Task Curator_EditsSurviveAPublish()
     {
         await using DataMapFixture map = await StartAsync();

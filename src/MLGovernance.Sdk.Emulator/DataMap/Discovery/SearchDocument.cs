@@ -91,6 +91,7 @@ internal sealed class SearchDocument
     private static string ObjectTypeOf(EntityShape shape) => shape.Name switch
     {
         _ when shape.IsProcess => "Data processes",
+        "AtlasGlossaryTerm" => "Glossary terms",
         string name when name.EndsWith("_path", StringComparison.Ordinal) || name.EndsWith("_resource_set", StringComparison.Ordinal) => "Files",
         string name when name.EndsWith("_table", StringComparison.Ordinal) || name.EndsWith("_view", StringComparison.Ordinal) => "Tables",
         string name when name.EndsWith("_filesystem", StringComparison.Ordinal) || name.EndsWith("_container", StringComparison.Ordinal) => "Folders",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MLGovernance.Emulator.DataMap.Glossary;
 using MLGovernance.Emulator.DataMap.Store;
 
 namespace MLGovernance.Emulator.DataMap.Entities;
@@ -60,15 +61,13 @@ internal sealed class EntityHeaders(DataMapState state)
     }
 
     /// <summary>The glossary terms that are assigned to the entity.</summary>
-    public IEnumerable<JsonObject> Meanings(EntityRecord entity) =>
-        from document in state.Documents.All(Glossary.GlossaryDocuments.Terms)
-        from assigned in document.Objects("assignedEntities")
-        where assigned.Text("guid") == entity.Guid
-        select new JsonObject
+    public IEnumerable<JsonObject> Meanings(EntityRecord entity) => state.RelationshipsOf(entity.Guid)
+        .Where(relationship => relationship.TypeName == GlossaryDocuments.Assignment && !relationship.IsDeleted && relationship.End2 == entity.Guid)
+        .Select(relationship => new JsonObject
         {
-            ["termGuid"] = document.Text("guid"),
-            ["relationGuid"] = assigned.Text("relationshipGuid"),
-            ["displayText"] = document.Text("name"),
+            ["termGuid"] = relationship.End1,
+            ["relationGuid"] = relationship.Guid,
+            ["displayText"] = state.Entities[relationship.End1].Name,
             ["confidence"] = 0,
-        };
+        });
 }

@@ -107,7 +107,7 @@ internal sealed class EntityPlanner(DataMapState state)
 
         foreach ((string name, JsonNode? value) in source["relationshipAttributes"] as JsonObject ?? [])
         {
-            if (plan.Shape.Ends.TryGetValue(name, out RelationshipEnd? end) && end.Relationship != "AtlasGlossarySemanticAssignment")
+            if (plan.Shape.Ends.TryGetValue(name, out RelationshipEnd? end))
             {
                 plan.Ends.Add(ReadEnd(plan, end, value));
             }

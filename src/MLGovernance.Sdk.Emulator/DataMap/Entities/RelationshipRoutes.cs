@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using MLGovernance.Emulator.DataMap.Glossary;
 using MLGovernance.Emulator.DataMap.Store;
 
 namespace MLGovernance.Emulator.DataMap.Entities;
@@ -40,7 +41,9 @@ internal sealed class RelationshipRoutes(DataMapState state, RelationshipWriter 
             throw AtlasError.RelationshipExists(type, end1.Guid, end2.Guid);
         }
 
-        return Body(writer.Add(type, end1.Guid, end2.Guid, (body["attributes"] as JsonObject)?.Copy() ?? []));
+        RelationshipRecord added = writer.Add(type, end1.Guid, end2.Guid, (body["attributes"] as JsonObject)?.Copy() ?? []);
+        TouchAssigned(added);
+        return Body(added);
     }
 
     private JsonObject Update(DataMapCall call)
@@ -60,7 +63,17 @@ internal sealed class RelationshipRoutes(DataMapState state, RelationshipWriter 
         }
 
         state.Remove(relationship);
+        TouchAssigned(relationship);
         return null;
+    }
+
+    /// <summary>An entity whose terms change is found by them in search, so it counts as changed.</summary>
+    private void TouchAssigned(RelationshipRecord relationship)
+    {
+        if (relationship.TypeName == GlossaryDocuments.Assignment)
+        {
+            state.Touch(state.Entities[relationship.End2]);
+        }
     }
 
     private JsonObject Describe(DataMapCall call, RelationshipRecord relationship)

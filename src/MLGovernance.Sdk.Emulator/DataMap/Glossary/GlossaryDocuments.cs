@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using MLGovernance.Emulator.DataMap.Entities;
 using MLGovernance.Emulator.DataMap.Store;
 using MLGovernance.Emulator.Http;
 
@@ -13,6 +14,9 @@ internal sealed class GlossaryDocuments
     public const string Glossaries = "glossary";
     public const string Terms = "term";
     public const string Categories = "category";
+    public const string TermType = "AtlasGlossaryTerm";
+    public const string Assignment = "AtlasGlossarySemanticAssignment";
+    private static readonly string[] TermAttributes = ["qualifiedName", "name", "shortDescription", "longDescription", "abbreviation", "usage", "status"];
     private readonly DataMapState _state;
 
     public GlossaryDocuments(DataMapState state)
@@ -59,7 +63,7 @@ internal sealed class GlossaryDocuments
         if (kind == Terms)
         {
             document.TryAdd("status", "Draft");
-            document["assignedEntities"] = new JsonArray();
+            document.Remove("assignedEntities");
         }
 
         return Save(kind, document);
@@ -71,7 +75,46 @@ internal sealed class GlossaryDocuments
         document["lastModifiedTS"] = revision.ToString(CultureInfo.InvariantCulture);
         document["updateTime"] = _state.Now;
         _state.Documents.Put(_state, kind, document.Text("guid")!, document);
+        if (kind == Terms)
+        {
+            Mirror(document);
+        }
+
         return document;
+    }
+
+    /// <summary>Forgets a document; a term's entity and assignments go with it.</summary>
+    public void Remove(string kind, string guid)
+    {
+        _state.Documents.Remove(_state, kind, guid);
+        if (kind == Terms && _state.Entities.GetValueOrDefault(guid) is { IsDeleted: false } entity)
+        {
+            EntityRecord[] assigned = [.. _state.RelationshipsOf(guid)
+                .Where(relationship => relationship.TypeName == Assignment && !relationship.IsDeleted)
+                .Select(relationship => _state.Entities[relationship.End2])];
+            new EntityRemoval(_state).Run([entity]);
+            foreach (EntityRecord one in assigned)
+            {
+                _state.Touch(one);
+            }
+        }
+    }
+
+    /// <summary>A term as clients read it, with the entities that have it.</summary>
+    public JsonObject Describe(JsonObject term)
+    {
+        JsonObject copy = term.Copy();
+        copy["assignedEntities"] = AtlasJson.Array(AssignedTo(term));
+        return copy;
+    }
+
+    public IEnumerable<JsonObject> AssignedTo(JsonObject term)
+    {
+        var headers = new EntityHeaders(_state);
+        EntityRecord entity = _state.Entities[term.Text("guid")!];
+        return _state.RelationshipsOf(entity.Guid)
+            .Where(relationship => relationship.TypeName == Assignment && !relationship.IsDeleted && relationship.End1 == entity.Guid)
+            .Select(relationship => headers.Related(entity, relationship));
     }
 
     /// <summary>Replaces or patches the members a client may set.</summary>
@@ -102,5 +145,19 @@ internal sealed class GlossaryDocuments
             ? body.Objects("parentTerms").Concat(body["parentTerm"] is JsonObject single ? [single] : []).FirstOrDefault().Text("termGuid")
             : body["parentCategory"].Text("categoryGuid");
         return parent is null ? "" : Require(kind, parent).Text("qualifiedName")!.Split('@')[0] + (kind == Terms ? "_" : ".");
+    }
+
+    /// <summary>Terms are entities as well: relationships, reads by guid and search find them there.</summary>
+    private void Mirror(JsonObject term)
+    {
+        string guid = term.Text("guid")!;
+        EntityRecord entity = _state.Entities.GetValueOrDefault(guid)
+            ?? new EntityRecord { Guid = guid, TypeName = TermType, CollectionId = _state.RootCollection, CreateTime = _state.Now };
+        foreach (string name in TermAttributes)
+        {
+            entity.Attributes[name] = term[name]?.DeepClone();
+        }
+
+        _state.Touch(entity);
     }
 }

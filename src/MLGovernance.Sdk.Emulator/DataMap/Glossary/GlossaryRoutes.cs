@@ -61,11 +61,11 @@ internal sealed class GlossaryRoutes(DataMapState state, GlossaryDocuments docum
         {
             foreach (JsonObject document in documents.In(kind, guid).ToArray())
             {
-                state.Documents.Remove(state, kind, document.Text("guid")!);
+                documents.Remove(kind, document.Text("guid")!);
             }
         }
 
-        state.Documents.Remove(state, GlossaryDocuments.Glossaries, guid);
+        documents.Remove(GlossaryDocuments.Glossaries, guid);
         return null;
     }
 
@@ -99,7 +99,7 @@ internal sealed class GlossaryRoutes(DataMapState state, GlossaryDocuments docum
     private JsonNode? DeleteCategory(DataMapCall call)
     {
         documents.Require(GlossaryDocuments.Categories, call.Route("category"));
-        state.Documents.Remove(state, GlossaryDocuments.Categories, call.Route("category"));
+        documents.Remove(GlossaryDocuments.Categories, call.Route("category"));
         return null;
     }
 

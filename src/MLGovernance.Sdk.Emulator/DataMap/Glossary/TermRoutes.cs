@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using MLGovernance.Emulator.DataMap.Entities;
 using MLGovernance.Emulator.DataMap.Store;
+using MLGovernance.Emulator.DataMap.Types;
 
 namespace MLGovernance.Emulator.DataMap.Glossary;
 
 /// <summary>Glossary terms and their assignment to entities.</summary>
-internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents)
+internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents, RelationshipWriter relationships)
 {
     private const string One = "/atlas/v2/glossary/term/{term}";
     private const string Assigned = "/atlas/v2/glossary/terms/{term}/assignedEntities";
@@ -14,12 +15,12 @@ internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents
 
     public IEnumerable<DataMapRoute> Routes =>
     [
-        new("POST", "/atlas/v2/glossary/term", call => documents.Create(GlossaryDocuments.Terms, call.Object()).Copy()),
+        new("POST", "/atlas/v2/glossary/term", call => documents.Describe(documents.Create(GlossaryDocuments.Terms, call.Object()))),
         new("POST", "/atlas/v2/glossary/terms", call => AtlasJson.Array(
-            call.Array().OfType<JsonObject>().Select(body => (JsonNode?)documents.Create(GlossaryDocuments.Terms, body).Copy()))),
-        new("GET", One, call => Find(call).Copy()),
-        new("PUT", One, call => documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()).Copy()),
-        new("PUT", One + "/partial", call => documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()).Copy()),
+            call.Array().OfType<JsonObject>().Select(body => (JsonNode?)documents.Describe(documents.Create(GlossaryDocuments.Terms, body))))),
+        new("GET", One, call => documents.Describe(Find(call))),
+        new("PUT", One, call => documents.Describe(documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()))),
+        new("PUT", One + "/partial", call => documents.Describe(documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()))),
         new("DELETE", One, Delete),
         new("GET", Assigned, List),
         new("POST", Assigned, Assign),
@@ -31,45 +32,29 @@ internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents
     /// <summary>Assigns a term to entities; one that has it already keeps it.</summary>
     public void Assign(JsonObject term, IEnumerable<EntityRecord> entities)
     {
-        JsonArray assigned = term.Items("assignedEntities");
+        string guid = term.Text("guid")!;
         foreach (EntityRecord entity in entities)
         {
-            if (assigned.OfType<JsonObject>().All(item => item.Text("guid") != entity.Guid))
+            if (relationships.Find(GlossaryDocuments.Assignment, guid, entity.Guid) is null)
             {
-                JsonObject reference = EntityHeaders.ObjectId(entity);
-                reference["relationshipGuid"] = Guid.NewGuid().ToString();
-                reference["relationshipType"] = "AtlasGlossarySemanticAssignment";
-                reference["displayText"] = entity.Name;
-                reference["entityStatus"] = entity.Status;
-                assigned.Add(reference);
+                relationships.Add(GlossaryDocuments.Assignment, guid, entity.Guid, []);
                 state.Touch(entity);
             }
         }
-
-        term["assignedEntities"] = assigned.Parent is null ? assigned : assigned.DeepClone();
-        documents.Save(GlossaryDocuments.Terms, term);
     }
 
     private JsonObject Find(DataMapCall call) => documents.Require(GlossaryDocuments.Terms, call.Route("term"));
 
     private JsonNode? Delete(DataMapCall call)
     {
-        JsonObject term = Find(call);
-        string[] entities = [.. term.Objects("assignedEntities").Select(item => item.Text("guid")!)];
-        state.Documents.Remove(state, GlossaryDocuments.Terms, term.Text("guid")!);
-        foreach (string guid in entities)
-        {
-            state.Touch(state.Entities[guid]);
-        }
-
+        documents.Remove(GlossaryDocuments.Terms, Find(call).Text("guid")!);
         return null;
     }
 
     private JsonArray List(DataMapCall call)
     {
         int limit = call.Number("limit", -1);
-        return AtlasJson.Array(Find(call).Objects("assignedEntities").Skip(call.Number("offset", 0)).Take(limit < 0 ? int.MaxValue : limit)
-            .Select(item => (JsonNode?)item.Copy()));
+        return AtlasJson.Array(documents.AssignedTo(Find(call)).Skip(call.Number("offset", 0)).Take(limit < 0 ? int.MaxValue : limit));
     }
 
     private JsonNode? Assign(DataMapCall call)
@@ -81,31 +66,43 @@ internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents
 
     private JsonNode? Unassign(DataMapCall call)
     {
-        JsonObject term = Find(call);
-        string[] given = [.. call.Array().OfType<JsonObject>().Select(item => item.Text("guid") ?? "")];
-        JsonObject[] assigned = [.. term.Objects("assignedEntities")];
-        if (given.FirstOrDefault(guid => assigned.All(item => item.Text("guid") != guid)) is { } unknown)
+        string term = Find(call).Text("guid")!;
+        RelationshipRecord[] assignments = [.. call.Array().OfType<JsonObject>().Select(item => item.Text("guid") ?? "")
+            .Select(guid => relationships.Find(GlossaryDocuments.Assignment, term, guid)
+                ?? throw AtlasError.BadRequest($"The term {term} is not assigned to '{guid}'."))];
+        foreach (RelationshipRecord assignment in assignments)
         {
-            throw AtlasError.BadRequest($"The term {term.Text("guid")} is not assigned to '{unknown}'.");
-        }
-
-        term["assignedEntities"] = AtlasJson.Array(assigned.Where(item => !given.Contains(item.Text("guid"))).Select(item => (JsonNode?)item.Copy()));
-        documents.Save(GlossaryDocuments.Terms, term);
-        foreach (string guid in given)
-        {
-            state.Touch(state.Entities[guid]);
+            state.Remove(assignment);
+            state.Touch(state.Entities[assignment.End2]);
         }
 
         return null;
     }
 
+    /// <summary>Relations to other terms: those of the term's own body and those made as relationships.</summary>
     private JsonObject Related(DataMapCall call)
     {
         JsonObject term = Find(call);
+        string guid = term.Text("guid")!;
         var related = new JsonObject();
         foreach (string member in RelationMembers.Where(member => term.Items(member).Count > 0))
         {
             related[member] = term[member]!.DeepClone();
+        }
+
+        foreach (RelationshipEnd end in state.Types.Shape(GlossaryDocuments.TermType).Ends.Values.Where(end => end.OtherType == GlossaryDocuments.TermType))
+        {
+            foreach (RelationshipRecord relationship in state.RelationshipsOf(guid).Where(relationship => relationship.TypeName == end.Relationship && !relationship.IsDeleted))
+            {
+                JsonArray list = related[end.Attribute] as JsonArray ?? [];
+                list.Add(new JsonObject
+                {
+                    ["termGuid"] = relationship.Other(guid),
+                    ["relationGuid"] = relationship.Guid,
+                    ["displayText"] = state.Entities[relationship.Other(guid)].Name,
+                });
+                related[end.Attribute] = list.Parent is null ? list : list.DeepClone();
+            }
         }
 
         return related;

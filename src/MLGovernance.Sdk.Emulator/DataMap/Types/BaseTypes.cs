@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MLGovernance.Emulator.DataMap.Glossary;
 
 namespace MLGovernance.Emulator.DataMap.Types;
 
@@ -20,7 +21,7 @@ internal static class BaseTypes
         ("schema", "Asset", "atlas_core", ""),
         ("tabular_schema", "schema", "atlas_core", ""),
         ("column", "DataSet", "atlas_core", "type,data_type"),
-        ("AtlasGlossaryTerm", "Referenceable", "atlas_core", "name"),
+        ("AtlasGlossaryTerm", "Referenceable", "atlas_core", "name,shortDescription,longDescription,abbreviation,usage,status"),
         ("azure_storage_account", "Asset", "Azure Storage Account", "createTime:date,modifiedTime:date,publicAccessLevel,location"),
         ("azure_datalake_gen2_service", "Asset", "Azure Data Lake Storage Gen2", "modifiedTime:date,resourceGroupName,subscriptionId,location"),
         ("azure_datalake_gen2_filesystem", "DataSet", "Azure Data Lake Storage Gen2", "createTime:date,modifiedTime:date,publicAccess"),
@@ -91,7 +92,14 @@ internal static class BaseTypes
         ("blob_service_containers", "COMPOSITION", "azure_blob_service", "containers", "SET", "azure_blob_container", "blobService", "SINGLE"),
         ("azure_sql_schema_tables", "COMPOSITION", "azure_sql_schema", "tables", "SET", "azure_sql_table", "dbSchema", "SINGLE"),
         ("azure_sql_table_columns", "COMPOSITION", "azure_sql_table", "columns", "SET", "azure_sql_column", "table", "SINGLE"),
-        ("AtlasGlossarySemanticAssignment", "ASSOCIATION", "AtlasGlossaryTerm", "assignedEntities", "SET", "Referenceable", "meanings", "SET"),
+        (GlossaryDocuments.Assignment, "ASSOCIATION", "AtlasGlossaryTerm", "assignedEntities", "SET", "Referenceable", "meanings", "SET"),
+        ("AtlasGlossarySynonym", "ASSOCIATION", "AtlasGlossaryTerm", "synonyms", "SET", "AtlasGlossaryTerm", "synonyms", "SET"),
+        ("AtlasGlossaryRelatedTerm", "ASSOCIATION", "AtlasGlossaryTerm", "seeAlso", "SET", "AtlasGlossaryTerm", "seeAlso", "SET"),
+        ("AtlasGlossaryAntonym", "ASSOCIATION", "AtlasGlossaryTerm", "antonyms", "SET", "AtlasGlossaryTerm", "antonyms", "SET"),
+        ("AtlasGlossaryPreferredTerm", "ASSOCIATION", "AtlasGlossaryTerm", "preferredTerms", "SET", "AtlasGlossaryTerm", "preferredToTerms", "SET"),
+        ("AtlasGlossaryReplacementTerm", "ASSOCIATION", "AtlasGlossaryTerm", "replacementTerms", "SET", "AtlasGlossaryTerm", "replacedBy", "SET"),
+        ("AtlasGlossaryIsARelationship", "ASSOCIATION", "AtlasGlossaryTerm", "classifies", "SET", "AtlasGlossaryTerm", "isA", "SET"),
+        ("AtlasGlossaryValidValue", "ASSOCIATION", "AtlasGlossaryTerm", "validValuesFor", "SET", "AtlasGlossaryTerm", "validValues", "SET"),
     ];
 
     public static JsonObject Definitions() => new()
