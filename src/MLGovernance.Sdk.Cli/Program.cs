@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLGovernance.Cli;
+using MLGovernance.Cli.Access;
 using MLGovernance.Cli.Emulator;
 using Spectre.Console;
 
@@ -14,6 +15,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     ScanCommand.Create(),
     LineageCommand.Create(),
     CheckCommand.Create(),
+    AccessCommand.Create(),
     PublishCommand.Create(),
     EmulatorCommand.Create(),
 };
