@@ -107,7 +107,7 @@ internal sealed class Story(TextWriter output)
 
         output.WriteLine($"  {found} of {run.Batch.Entities.Length} entities are there");
         AtlasEntity stored = await client.Entities.GetByQualifiedNameAsync(entity.TypeName, entity.QualifiedName);
-        AtlasLineage lineage = await client.Lineage.GetByQualifiedNameAsync(entity.TypeName, entity.QualifiedName, MLGovernance.Azure.LineageDirection.Input, depth: 12);
+        AtlasLineage lineage = await client.Lineage.GetByQualifiedNameAsync(entity.TypeName, entity.QualifiedName, DataMapLineageDirection.Input, depth: 12);
         output.WriteLine($"  {stored.TypeName} {stored.QualifiedName}");
         output.WriteLine($"  upstream of it there: {lineage.Entities.Count - 1} entities, {lineage.Relations.Length} relations, among them");
         foreach (AtlasEntity upstream in lineage.Entities.Values.Where(upstream => upstream.TypeName.StartsWith("azure_", StringComparison.Ordinal)).OrderBy(upstream => upstream.QualifiedName, StringComparer.Ordinal))

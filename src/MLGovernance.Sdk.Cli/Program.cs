@@ -2,6 +2,7 @@ using System.CommandLine;
 using MLGovernance.Cli;
 using MLGovernance.Cli.Access;
 using MLGovernance.Cli.Emulator;
+using MLGovernance.Cli.Policy;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected)
@@ -17,6 +18,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     CheckCommand.Create(),
     AccessCommand.Create(),
     PublishCommand.Create(),
+    PolicyCommand.Create(),
     EmulatorCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync().ConfigureAwait(false);

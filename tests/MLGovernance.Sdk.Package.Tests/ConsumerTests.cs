@@ -56,7 +56,7 @@ public sealed class ConsumerTests : IDisposable
               </packageSourceMapping>
             </configuration>
             """);
-        await File.WriteAllTextAsync(Path.Combine(consumer, "Program.cs"), """
+        await File.WriteAllTextAsync(Path.Combine(consumer, "Program.cs"), """"
             using Microsoft.Extensions.DependencyInjection;
             using MLGovernance;
             using MLGovernance.Lineage;
@@ -83,7 +83,7 @@ public sealed class ConsumerTests : IDisposable
                     return Task.CompletedTask;
                 }
             }
-            """);
+            """");
         string printed = await Dotnet(consumer, "run");
         Assert.Contains("2 assets, upstream of m:1: job train", printed, StringComparison.Ordinal);
     }

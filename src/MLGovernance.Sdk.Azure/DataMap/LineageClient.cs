@@ -26,7 +26,7 @@ public class LineageClient
     /// <param name="width">How many neighbours for each node, or <see langword="null"/> for the service's ten.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public virtual Task<Response<AtlasLineage>> GetAsync(
-        string guid, LineageDirection direction = LineageDirection.Both, int depth = 3, int? width = null,
+        string guid, DataMapLineageDirection direction = DataMapLineageDirection.Both, int depth = 3, int? width = null,
         CancellationToken cancellationToken = default) =>
         ReadAsync(_channel.AtlasAsync(
             RequestMethod.Get, $"lineage/{Uri.EscapeDataString(guid)}", Query(direction, depth, width), null, cancellationToken));
@@ -39,7 +39,7 @@ public class LineageClient
     /// <param name="width">How many neighbours for each node, or <see langword="null"/> for the service's ten.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public virtual Task<Response<AtlasLineage>> GetByQualifiedNameAsync(
-        string typeName, string qualifiedName, LineageDirection direction = LineageDirection.Both, int depth = 3, int? width = null,
+        string typeName, string qualifiedName, DataMapLineageDirection direction = DataMapLineageDirection.Both, int depth = 3, int? width = null,
         CancellationToken cancellationToken = default) =>
         ReadAsync(_channel.AtlasAsync(
             RequestMethod.Get, $"lineage/uniqueAttribute/type/{Uri.EscapeDataString(typeName)}",
@@ -52,7 +52,7 @@ public class LineageClient
     /// <param name="limit">How many to read at most.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public virtual Task<Response<AtlasLineage>> GetNextAsync(
-        string guid, LineageDirection direction, int offset = 0, int limit = 10, CancellationToken cancellationToken = default) =>
+        string guid, DataMapLineageDirection direction, int offset = 0, int limit = 10, CancellationToken cancellationToken = default) =>
         ReadAsync(_channel.DataMapAsync(
             RequestMethod.Get, $"lineage/{Uri.EscapeDataString(guid)}/next/",
             new QueryText().Add("direction", Text(direction)).Add("offset", offset).Add("limit", limit), null, cancellationToken));
@@ -60,16 +60,16 @@ public class LineageClient
     private static Task<Response<AtlasLineage>> ReadAsync(Task<Response> sending) =>
         DataMapChannel.ReadAsync(sending, static json => new AtlasLineage(json));
 
-    private static QueryText Query(LineageDirection direction, int depth, int? width)
+    private static QueryText Query(DataMapLineageDirection direction, int depth, int? width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(depth);
         return new QueryText().Add("direction", Text(direction)).Add("depth", depth).Add("width", width);
     }
 
-    private static string Text(LineageDirection direction) => direction switch
+    private static string Text(DataMapLineageDirection direction) => direction switch
     {
-        LineageDirection.Input => "INPUT",
-        LineageDirection.Output => "OUTPUT",
+        DataMapLineageDirection.Input => "INPUT",
+        DataMapLineageDirection.Output => "OUTPUT",
         _ => "BOTH",
     };
 }

@@ -112,8 +112,8 @@ public sealed class DataMapClientTests
     {
         AtlasLineage lineage = new(JsonElement.Parse(
             """{"baseEntityGuid":"a","relations":[{"fromEntityId":"b","toEntityId":"a"}],"widthCounts":{"INPUT":{"a":3,"b":0},"OUTPUT":null}}"""));
-        Assert.Equal("a", Assert.Single(lineage.Truncated(LineageDirection.Input)));
-        Assert.Empty(lineage.Truncated(LineageDirection.Output));
+        Assert.Equal("a", Assert.Single(lineage.Truncated(DataMapLineageDirection.Input)));
+        Assert.Empty(lineage.Truncated(DataMapLineageDirection.Output));
     }
 
     [Fact]

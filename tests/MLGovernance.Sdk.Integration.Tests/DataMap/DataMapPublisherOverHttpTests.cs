@@ -44,10 +44,10 @@ public sealed class DataMapPublisherOverHttpTests
             entity => entity.Source is { } id && id.Name == "credit-risk" && id.Version == "3" && id.ResourceType.EndsWith("models/versions", StringComparison.Ordinal));
 
         AtlasLineage lineage = (await map.Lineage.GetByQualifiedNameAsync(
-            model.TypeName, model.QualifiedName, LineageDirection.Input, depth: 30, width: 100)).Value;
+            model.TypeName, model.QualifiedName, DataMapLineageDirection.Input, depth: 30, width: 100)).Value;
 
         Assert.Contains(lineage.Entities.Values, entity => entity.QualifiedName?.EndsWith("applications.parquet", StringComparison.Ordinal) == true);
-        Assert.Empty(lineage.Truncated(LineageDirection.Input));
+        Assert.Empty(lineage.Truncated(DataMapLineageDirection.Input));
     }
 
     [SkippableFact]

@@ -54,16 +54,16 @@ public sealed class AtlasLineage : DataMapModel<AtlasLineage>
     /// Returns the guids whose neighbours were cut off: the service shows a limited width and says nothing but a count.
     /// </summary>
     /// <param name="direction">The side.</param>
-    public ImmutableArray<string> Truncated(LineageDirection direction)
+    public ImmutableArray<string> Truncated(DataMapLineageDirection direction)
     {
-        JsonElement counts = Element("widthCounts", direction == LineageDirection.Input ? "INPUT" : "OUTPUT");
+        JsonElement counts = Element("widthCounts", direction == DataMapLineageDirection.Input ? "INPUT" : "OUTPUT");
         if (counts.ValueKind != JsonValueKind.Object)
         {
             return [];
         }
 
         ILookup<string, AtlasLineageRelation> shown = Relations.ToLookup(
-            relation => direction == LineageDirection.Input ? relation.To : relation.From, StringComparer.Ordinal);
+            relation => direction == DataMapLineageDirection.Input ? relation.To : relation.From, StringComparer.Ordinal);
         return
         [
             .. counts.EnumerateObject()

@@ -1,7 +1,7 @@
 namespace MLGovernance.Azure;
 
 /// <summary>Which side of an entity the Data Map's lineage shows.</summary>
-public enum LineageDirection
+public enum DataMapLineageDirection
 {
     /// <summary>Both sides.</summary>
     Both,
