@@ -34,4 +34,7 @@ public sealed record PolicyDefinition
 
     /// <summary>Gets the controls of benchmarks and frameworks that the policy serves.</summary>
     public ImmutableArray<ControlMapping> Controls { get; init; } = [];
+
+    /// <summary>Gets the rules of other tools that this policy contains, by their ids there: what they flag, it flags.</summary>
+    public ImmutableArray<string> Covers { get; init; } = [];
 }

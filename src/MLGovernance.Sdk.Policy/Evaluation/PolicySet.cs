@@ -8,6 +8,9 @@ public sealed record PolicySet
     /// <summary>Gets the set of all built-in policies with their defaults.</summary>
     public static PolicySet BuiltIn { get; } = new() { Rules = BuiltInRules.All };
 
+    /// <summary>Gets the control catalogue with its defaults: policies written as data, for every resource that an estate uses. They come beside <see cref="BuiltIn"/>.</summary>
+    public static PolicySet Controls => new() { Rules = ControlCatalogue.All };
+
     /// <summary>Gets a set without policies.</summary>
     public static PolicySet Empty { get; } = new();
 
