@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using MLGovernance.Access;
 
 namespace MLGovernance.Benchmarks.Access;
@@ -9,7 +8,6 @@ internal static class AccessEstate
 {
     public const int Principals = 5_000;
     public const int Assets = 20_000;
-    private const string Group = "/subscriptions/s{0}/resourceGroups/rg{1}";
 
     public static AccessModel Model(int seed)
     {
@@ -43,7 +41,7 @@ internal static class AccessEstate
     public static ImmutableArray<string> Scopes() =>
     [
         .. Enumerable.Range(0, Assets).Select(i =>
-            $"{string.Format(CultureInfo.InvariantCulture, Group, i % 10, i / 10 % 10)}/providers/Microsoft.MachineLearningServices/workspaces/ws{i % 500}/models/m{i}"),
+            $"/subscriptions/s{i % 10}/resourceGroups/rg{i / 10 % 10}/providers/Microsoft.MachineLearningServices/workspaces/ws{i % 500}/models/m{i}"),
     ];
 
     public static string User(int number) => $"u{number}";

@@ -55,12 +55,13 @@ public class PodIsolationBenchmarks
         for (int pod = 0; pod < Pods; pod++)
         {
             string own = $"user::rwx,group::---,group:g{pod}:rwx,mask::rwx,other::---";
-            yield return Node($"/pod{pod}", true, $"user::rwx,group::---,group:g{pod}:rwx,group:g-all:--x,mask::rwx,other::---");
+            string passage = $"user::rwx,group::---,group:g{pod}:rwx,group:g-all:--x,mask::rwx,other::---";
+            yield return Node($"/pod{pod}", true, passage);
             for (int i = 0; i < PathsPerPod; i++)
             {
                 bool directory = i % 20 == 0;
                 string path = directory ? $"/pod{pod}/d{i / 20}" : $"/pod{pod}/d{i / 20}/f{i}";
-                yield return Node(path, directory, i % 1000 == 999 ? own.Replace("other::---", "other::r--", StringComparison.Ordinal) : own);
+                yield return Node(path, directory, directory ? passage : i % 1000 == 999 ? own.Replace("other::---", "other::r--", StringComparison.Ordinal) : own);
             }
         }
     }
