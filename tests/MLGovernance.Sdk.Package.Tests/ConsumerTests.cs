@@ -78,8 +78,8 @@ public sealed class ConsumerTests : IDisposable
 
                 public Task ReadAsync(EstateScope scope, EstateSnapshotBuilder into, IProgress<EstateProgress>? progress, CancellationToken cancellationToken)
                 {
-                    into.Add(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Workspace}}/models/m/versions/1","properties":{"jobName":"train"}}"""));
-                    into.Add(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Workspace}}/jobs/train","properties":{"jobType":"Command"}}"""));
+                    into.Add(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Workspace}}/models/m/versions/1","properties":{"jobName":"train"} }"""));
+                    into.Add(System.Text.Encoding.UTF8.GetBytes($$"""{"id":"{{Workspace}}/jobs/train","properties":{"jobType":"Command"} }"""));
                     return Task.CompletedTask;
                 }
             }
