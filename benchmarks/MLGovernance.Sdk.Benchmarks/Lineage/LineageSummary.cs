@@ -54,7 +54,7 @@ internal static class LineageSummary
             NativePeer.MeasureGap(workload, rows, gap);
         }
 
-        if (edges.NodeCount > LargestForPeers || workload.Graph.All.IsCondensed)
+        if (!options.WithPeers || edges.NodeCount > LargestForPeers || workload.Graph.All.IsCondensed)
         {
             return; // the peers would take hours; docs/performance.md quotes them at 10k and 1M
         }

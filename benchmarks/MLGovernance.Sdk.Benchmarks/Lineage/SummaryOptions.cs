@@ -10,6 +10,8 @@ internal sealed record SummaryOptions
 
     internal bool Json { get; private init; }
 
+    internal bool WithPeers { get; private init; } = true;
+
     internal string? WritePath { get; private init; }
 
     internal string? GapProgram { get; private init; }
@@ -29,6 +31,9 @@ internal sealed record SummaryOptions
                 case ("--output", "json" or "table"):
                     options = options with { Json = value == "json" };
                     break;
+                case ("--peers", "all" or "none"):
+                    options = options with { WithPeers = value == "all" };
+                    break;
                 case ("--write", { } path):
                     options = options with { WritePath = path };
                     break;
@@ -36,7 +41,7 @@ internal sealed record SummaryOptions
                     options = options with { GapProgram = program };
                     break;
                 default:
-                    error = $"'{arguments[at]} {value}' is not understood. Usage: --summary [--size nodes, at least 64] [--output json|table] "
+                    error = $"'{arguments[at]} {value}' is not understood. Usage: --summary [--size nodes, at least 64] [--output json|table] [--peers all|none] "
                         + "[--write graph.sg|graph.el|graph.csv] [--gap path-to-GAPBS-bfs]";
                     return false;
             }

@@ -80,7 +80,8 @@ internal static class TopologyUpdate
     private static AdjacencyMerge.Entry[]? Entries(
         Renumbering numbers, IReadOnlyCollection<GraphEdge> edges, int nodeCount, bool roles, bool mustAscend)
     {
-        var entries = new List<AdjacencyMerge.Entry>(edges.Count);
+        var entries = new AdjacencyMerge.Entry[edges.Count];
+        int count = 0;
         foreach (GraphEdge edge in edges)
         {
             if ((uint)edge.Upstream >= (uint)nodeCount || (uint)edge.Downstream >= (uint)nodeCount)
@@ -96,10 +97,20 @@ internal static class TopologyUpdate
                 return null;
             }
 
-            entries.Add(new AdjacencyMerge.Entry(from, to, roles ? edge.Role : (byte)0));
+            entries[count++] = new AdjacencyMerge.Entry(from, to, roles ? edge.Role : (byte)0);
         }
 
-        return [.. entries.Distinct().Order()];
+        Array.Sort(entries);
+        int kept = 0;
+        for (int at = 0; at < count; at++)
+        {
+            if (at == 0 || entries[at] != entries[at - 1])
+            {
+                entries[kept++] = entries[at];
+            }
+        }
+
+        return entries[..kept];
     }
 
     private static void Reverse(AdjacencyMerge.Entry[] entries)

@@ -46,21 +46,22 @@ internal static unsafe class BatchSweep
         if (scalar)
         {
             ScalarRows(into, behind, seeds, first, end, down, cancellationToken);
+            Count(into, planes, first, end);
         }
         else
         {
-            VectorRows(into, behind, seeds, first, end, down, cancellationToken);
+            VectorRows(into, behind, seeds, first, end, down, planes, cancellationToken);
         }
 
         into.Wrote(first, end);
-        Count(into, planes, first, end);
         LaneCounter.Read(planes, counts);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void VectorRows(
-        LaneMatrix into, Adjacency behind, ReadOnlySpan<ulong> seeds, int first, int end, bool down, CancellationToken cancellationToken)
+        LaneMatrix into, Adjacency behind, ReadOnlySpan<ulong> seeds, int first, int end, bool down, ulong* planes, CancellationToken cancellationToken)
     {
+        int[]? starts = into.Topology.ComponentStarts;
         fixed (ulong* words = into.Words)
         fixed (uint* offsets = behind.Offsets)
         fixed (int* targets = behind.Targets)
@@ -91,6 +92,16 @@ internal static unsafe class BatchSweep
 
                 row.StoreAligned(rows + ((long)component * LaneMatrix.RowWords));
                 seed = Plant(rows, seeds, seed, component);
+                row = Vector512.LoadAligned(rows + ((long)component * LaneMatrix.RowWords));
+                if (starts is null)
+                {
+                    LaneCounter.Add(planes, row, 0); // here, while the row is at hand
+                }
+                else
+                {
+                    LaneCounter.AddTimes(planes, row, starts[component + 1] - starts[component]);
+                }
+
                 if (component % 4_096 == 0)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -141,24 +152,15 @@ internal static unsafe class BatchSweep
         return seed;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(LaneMatrix into, ulong* planes, int first, int end)
     {
-        int[]? starts = into.Topology.ComponentStarts;
         fixed (ulong* words = into.Words)
         {
             ulong* rows = LaneMatrix.Rows(words);
             for (int component = first; component < end; component++)
             {
                 Vector512<ulong> row = Vector512.Load(rows + ((long)component * LaneMatrix.RowWords));
-                if (starts is null)
-                {
-                    LaneCounter.Add(planes, row, 0);
-                }
-                else
-                {
-                    LaneCounter.AddTimes(planes, row, starts[component + 1] - starts[component]);
-                }
+                LaneCounter.AddTimes(planes, row, into.Topology.Size(component));
             }
         }
     }

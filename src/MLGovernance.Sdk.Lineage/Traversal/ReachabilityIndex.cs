@@ -14,6 +14,7 @@ internal sealed unsafe class ReachabilityIndex
     private readonly ReachabilityClosure? _closure;
     private readonly ReachabilityLabels? _labels;
     private readonly StatePool<ReachSet> _sets;
+    private readonly Entry[] _entries = [];
 
     /// <summary>Builds the index of a structure.</summary>
     /// <param name="topology">The structure.</param>
@@ -30,25 +31,39 @@ internal sealed unsafe class ReachabilityIndex
         else
         {
             _labels = LabelBuilder.Build(topology);
+            _entries = Entries(topology, _labels);
         }
     }
 
     /// <summary>Gets the memory the index holds, in bytes.</summary>
-    internal long ByteCount => _closure?.ByteCount ?? _labels!.ByteCount;
+    internal long ByteCount => (_closure?.ByteCount ?? _labels!.ByteCount) + (_entries.LongLength * sizeof(Entry));
 
     /// <summary>Tells whether a walk downstream from one node arrives at another, by the caller's numbers. A node reaches itself.</summary>
     internal bool Reaches(int from, int to)
     {
-        int a = _topology.Component(_topology.ToInternal(from));
-        int b = _topology.Component(_topology.ToInternal(to));
+        if (_closure is not null)
+        {
+            int first = _topology.Component(_topology.ToInternal(from));
+            int second = _topology.Component(_topology.ToInternal(to));
+            return first < second ? _closure.Reaches(first, second) : first == second;
+        }
+
+        ref readonly Entry start = ref _entries[from];
+        ref readonly Entry end = ref _entries[to];
+        (int a, int b) = (start.Component, end.Component);
         if (a >= b)
         {
             return a == b;
         }
 
-        if (_closure is not null)
+        if (end.Post > start.Post || start.Level >= end.Level)
         {
-            return _closure.Reaches(a, b);
+            return false;
+        }
+
+        if (end.Low >= start.Low)
+        {
+            return true;
         }
 
         fixed (ulong* words = _labels!.Words, intervals = _labels.Intervals)
@@ -61,6 +76,24 @@ internal sealed unsafe class ReachabilityIndex
                 _ => Search(rows, intervals, a, b),
             };
         }
+    }
+
+    private static Entry[] Entries(Topology topology, ReachabilityLabels labels)
+    {
+        Entry[] entries = LargeArray.Allocate<Entry>(topology.NodeCount);
+        fixed (ulong* words = labels.Words)
+        {
+            ulong* rows = LaneMatrix.Rows(words);
+            for (int node = 0; node < topology.NodeCount; node++)
+            {
+                int component = topology.Component(node);
+                ulong interval = labels.Intervals[component];
+                uint level = (uint)rows[(long)component * ReachabilityLabels.RowWords];
+                entries[topology.ToOriginal(node)] = new Entry(component, (uint)interval, (uint)(interval >> 32), level);
+            }
+        }
+
+        return entries;
     }
 
     private bool Search(ulong* rows, ulong* intervals, int from, int to)
@@ -141,4 +174,7 @@ internal sealed unsafe class ReachabilityIndex
         ReachWalk.Sweep(_topology, LineageDirection.Downstream, bits, from >> 6, (to >> 6) + 1, KernelChoice.Automatic, default);
         return ((bits[to >> 6] >> to) & 1) != 0;
     }
+
+    /// <summary>What decides three pairs of four, by the caller's number: one cache miss for each end instead of three in a row.</summary>
+    private readonly record struct Entry(int Component, uint Low, uint Post, uint Level);
 }
