@@ -18,12 +18,13 @@ internal sealed class ConnectionArguments
 
     private readonly Option<CloudName> _cloud = new("--cloud") { Description = "The Azure cloud." };
     private readonly Option<Uri> _resourceManager = UriOption.Create("--resource-manager", "The address of Azure Resource Manager, for example of 'mlgov emulator'. The default is the cloud's.");
+    private readonly Option<Uri> _runHistory = UriOption.Create("--run-history-endpoint", "The address of run history, for example of 'mlgov emulator'. The default is the one that each workspace names.");
     private readonly Option<FileInfo> _trust = new("--trust") { Description = "A PEM file with a certificate to trust, for example the one that 'mlgov emulator --certificate-out' writes. Only it is trusted then." };
     private readonly Option<FileInfo> _tokenFile = new("--token-file") { Description = "A file that holds an access token. The default signs in with DefaultAzureCredential." };
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_cloud, _resourceManager, _trust, _tokenFile])
+        foreach (Option option in (Option[])[_cloud, _resourceManager, _runHistory, _trust, _tokenFile])
         {
             command.Options.Add(option);
         }
@@ -35,7 +36,12 @@ internal sealed class ConnectionArguments
 
     internal AzureEstateSourceOptions SourceOptions(ParseResult parsed, bool runHistory)
     {
-        var options = new AzureEstateSourceOptions { Endpoint = parsed.GetValue(_resourceManager), ReadRunHistory = runHistory };
+        var options = new AzureEstateSourceOptions
+        {
+            Endpoint = parsed.GetValue(_resourceManager),
+            RunHistoryEndpoint = parsed.GetValue(_runHistory),
+            ReadRunHistory = runHistory,
+        };
         options.MachineLearning.Cloud = Cloud(parsed);
         options.RunHistory.Cloud = Cloud(parsed);
         ApplyTrust(parsed, options.MachineLearning, options.RunHistory);
