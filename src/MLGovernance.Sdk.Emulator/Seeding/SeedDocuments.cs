@@ -9,6 +9,10 @@ internal static class SeedDocuments
     private static readonly string[] CatalogMembers =
         ["entities", "entityDefs", "relationshipDefs", "classificationDefs", "businessMetadataDefs", "enumDefs", "structDefs"];
 
+    /// <summary>Whether the document only describes the folder that <c>mlgov scan --save</c> wrote; it holds no resource.</summary>
+    public static bool IsManifest(JsonElement body) =>
+        ArmResource.Text(body, "format")?.StartsWith("mlgovernance-estate/", StringComparison.Ordinal) == true;
+
     public static bool TryPlace(JsonElement body, EmulatedCloud cloud)
     {
         bool isPlaced = false;

@@ -61,7 +61,7 @@ internal sealed class SeedReader(EmulatedCloud cloud)
             return;
         }
 
-        if (SeedDocuments.TryPlace(body, cloud))
+        if (SeedDocuments.IsManifest(body) || SeedDocuments.TryPlace(body, cloud))
         {
             return;
         }
