@@ -6,8 +6,8 @@ namespace MLGovernance;
 /// <summary>Canonicalises the common resource ids as UTF-8 without allocation: ingest does this for every asset.</summary>
 internal static class AssetIdUtf8
 {
-    /// <summary>Bytes that only the full parser judges: queries, fragments, escapes, labels, Windows paths, bindings.</summary>
-    private static readonly SearchValues<byte> Special = SearchValues.Create("#%?@\\ $"u8);
+    /// <summary>Printable ASCII without what only the full parser judges: queries, fragments, escapes, labels, Windows paths, bindings, spaces.</summary>
+    private static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (byte)code).Except("#%?@\\$"u8.ToArray())]);
 
     private static ReadOnlySpan<byte> RegistryPrefix => "azureml://registries/"u8;
 
@@ -18,8 +18,7 @@ internal static class AssetIdUtf8
     internal static bool TryCanonicalize(ReadOnlySpan<byte> id, Span<byte> destination, out int written)
     {
         written = 0;
-        if (id.Length < 2 || id.Length + 8 > destination.Length || id[^1] == (byte)'/' || !Ascii.IsValid(id)
-            || id.ContainsAny(Special) || id.ContainsAnyInRange((byte)0, (byte)31))
+        if (id.Length < 2 || id.Length + 8 > destination.Length || id[^1] == (byte)'/' || id.ContainsAnyExcept(Plain))
         {
             return false;
         }

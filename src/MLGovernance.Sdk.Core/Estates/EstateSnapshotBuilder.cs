@@ -31,6 +31,7 @@ public sealed class EstateSnapshotBuilder
     public void Add(ReadOnlySpan<byte> resource)
     {
         Span<byte> buffer = stackalloc byte[1024];
+        resource = EscapedText.TryMend(resource, out byte[]? mended) ? mended : resource;
         ReadOnlySpan<byte> id = ResourceIdReader.Read(resource, buffer);
         AddCanonical(id, resource);
     }
@@ -59,6 +60,7 @@ public sealed class EstateSnapshotBuilder
     /// <exception cref="FormatException"><paramref name="payload"/> is not a JSON object.</exception>
     public void Add(AssetId id, ReadOnlySpan<byte> payload)
     {
+        payload = EscapedText.TryMend(payload, out byte[]? mended) ? mended : payload;
         ResourceIdReader.RequireObject(payload);
         AddCanonical(Encoding.UTF8.GetBytes(id.Value), payload);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MLGovernance;
 
@@ -7,6 +8,23 @@ namespace MLGovernance;
 internal static class ResourceIdReader
 {
     internal static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> resource, Span<byte> buffer)
+    {
+        RequireText(resource);
+        return PayloadSkimmer.TrySkim(resource, out ReadOnlySpan<byte> plain) && AssetIdUtf8.TryCanonicalize(plain, buffer, out int length)
+            ? buffer[..length]
+            : ReadAnyForm(resource, buffer);
+    }
+
+    /// <summary>Checks that all text in a payload can be read: an invalid byte would fail whoever reads the value later.</summary>
+    private static void RequireText(ReadOnlySpan<byte> payload)
+    {
+        if (!Utf8.IsValid(payload))
+        {
+            throw new FormatException("The resource is not valid UTF-8.");
+        }
+    }
+
+    private static ReadOnlySpan<byte> ReadAnyForm(ReadOnlySpan<byte> resource, Span<byte> buffer)
     {
         var json = new Utf8JsonReader(resource, PayloadJson.ReaderOptions);
         ReadOnlySpan<byte> id = default;
@@ -46,6 +64,7 @@ internal static class ResourceIdReader
 
     internal static void RequireObject(ReadOnlySpan<byte> payload)
     {
+        RequireText(payload);
         try
         {
             var json = new Utf8JsonReader(payload, PayloadJson.ReaderOptions);

@@ -9,6 +9,7 @@ internal readonly ref struct PayloadShape
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 512, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
         reader.Read();
+        bool isArm = false, isCommandLine = false, hasType = false, isIdentity = false;
         IsObject = reader.TokenType == JsonTokenType.StartObject;
         while (IsObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -19,13 +20,17 @@ internal readonly ref struct PayloadShape
             {
                 case "id":
                     HasId = isText;
+                    isIdentity = isText && (reader.ValueSpan.StartsWith("/"u8) || reader.ValueSpan.StartsWith("azureml:"u8));
+                    break;
+                case "systemData":
+                    isArm = true;
                     break;
                 case "type":
-                    IsArmType = isText && reader.ValueSpan.Contains((byte)'/');
-                    HasOtherType = isText && !IsArmType;
+                    hasType = isText;
+                    isArm |= isText && reader.ValueSpan.Contains((byte)'/');
                     break;
                 case "creation_context" or "resourceGroup" or "resource_group" or "latest version":
-                    IsCommandLine = true;
+                    isCommandLine = true;
                     break;
                 case "error" or "errorCode" or "_rawBody":
                     IsError = reader.TokenType != JsonTokenType.Null;
@@ -49,14 +54,16 @@ internal readonly ref struct PayloadShape
 
             reader.Skip();
         }
+
+        IsFromCommandLine = !isArm && (isCommandLine || (hasType && isIdentity));
     }
 
     internal bool IsObject { get; }
 
     internal bool HasId { get; }
 
-    /// <summary>Gets a value that tells whether the command line printed this: its own members are there, or a type of its own, and no Resource Manager type.</summary>
-    internal bool IsFromCommandLine => !IsArmType && (IsCommandLine || HasOtherType);
+    /// <summary>Gets a value that tells whether the command line printed this: its own members are there, or an identity with a type of its own, and nothing that only Resource Manager has.</summary>
+    internal bool IsFromCommandLine { get; }
 
     /// <summary>Gets a value that tells whether this is the body of a failed request.</summary>
     internal bool IsFailure => !HasId && (IsError || (HasCode && HasMessage));
@@ -68,12 +75,6 @@ internal readonly ref struct PayloadShape
     internal bool HasEntries { get; }
 
     internal bool HasNextLink { get; }
-
-    private bool IsArmType { get; }
-
-    private bool HasOtherType { get; }
-
-    private bool IsCommandLine { get; }
 
     private bool IsError { get; }
 
