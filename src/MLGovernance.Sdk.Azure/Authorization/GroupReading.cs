@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace MLGovernance.Azure;
+
+/// <summary>Reads the members of groups, and of the groups among them, each once.</summary>
+internal sealed class GroupReading(DirectoryClient client, EstateSnapshotBuilder into)
+{
+    public async Task ReadAsync(ConcurrentDictionary<string, byte> groups, CancellationToken cancellationToken)
+    {
+        var open = new Queue<string>(groups.Keys.Order(StringComparer.Ordinal));
+        var seen = new HashSet<string>(open, StringComparer.OrdinalIgnoreCase);
+        while (open.TryDequeue(out string? group))
+        {
+            foreach (string nested in await ReadAsync(group, cancellationToken).ConfigureAwait(false))
+            {
+                if (seen.Add(nested))
+                {
+                    open.Enqueue(nested);
+                }
+            }
+        }
+    }
+
+    private async Task<List<string>> ReadAsync(string group, CancellationToken cancellationToken)
+    {
+        var members = new List<string>();
+        var nested = new List<string>();
+        bool complete = true;
+        try
+        {
+            await foreach (ResourceJson member in client.GetMembersAsync(group, cancellationToken).ConfigureAwait(false))
+            {
+                if (member.Id is { } id)
+                {
+                    members.Add(id);
+                    if (member.Text("@odata.type") == "#microsoft.graph.group")
+                    {
+                        nested.Add(id);
+                    }
+                }
+            }
+        }
+        catch (Exception error) when (ReadFailure.IsLocal(error, cancellationToken))
+        {
+            // What stands in a list as a group may be a user or gone; without its members, anybody may be in it.
+            complete = false;
+            into.AddIssue(ReadFailure.ToIssue(error, $"{client.Endpoint.Host}/v1.0/groups/{group}/members", scope: null, "groupMembership", isOptional: false));
+        }
+
+        into.TryAdd(Payload(group, members, complete), $"group {group}");
+        return nested;
+    }
+
+    private static byte[] Payload(string group, List<string> members, bool complete)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", $"/providers/Microsoft.Graph/groups/{group}");
+            writer.WriteStartObject("properties");
+            writer.WriteString("objectId", group);
+            writer.WriteBoolean("isComplete", complete);
+            writer.WriteStartArray("members");
+            foreach (string member in members.Order(StringComparer.Ordinal))
+            {
+                writer.WriteStringValue(member);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}
