@@ -73,7 +73,11 @@ public class PolicyStoreClient
         _channel.Endpoint,
         (link, stop) => link is null ? SendAsync(RequestMethod.Get, path, version, null, stop) : _channel.FollowAsync(new Uri(link), stop),
         MaxPages,
-        cancellationToken);
+        cancellationToken,
+        endsAt: IsListItself);
+
+    // The last page of the policy store links to the list itself, with nothing but the api-version.
+    private static bool IsListItself(Uri link) => !link.Query.Contains('&', StringComparison.Ordinal);
 
     private Task<Response<DataMapObject>> ReadAsync(
         RequestMethod method, string path, string version, RequestContent? content, CancellationToken cancellationToken) =>

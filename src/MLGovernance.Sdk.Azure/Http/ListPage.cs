@@ -20,7 +20,7 @@ internal sealed record ListPage(IReadOnlyList<ResourceJson> Items, string? NextL
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isValue = reader.ValueTextEquals("value"u8);
+            bool isValue = reader.ValueTextEquals("value"u8) || reader.ValueTextEquals("values"u8); // The policy store says "values".
             bool isLink = reader.ValueTextEquals("nextLink"u8) || reader.ValueTextEquals("@odata.nextLink"u8);
             bool isToken = reader.ValueTextEquals("continuationToken"u8);
             reader.Read();

@@ -11,7 +11,8 @@ internal sealed class ListPages(
     Func<string?, CancellationToken, Task<Response>> read,
     int maxPages,
     CancellationToken cancellationToken,
-    Func<string, string>? linkOfToken = null)
+    Func<string, string>? linkOfToken = null,
+    Func<Uri, bool>? endsAt = null)
     : AsyncPageable<ResourceJson>(cancellationToken)
 {
     private const int ReadsOfABrokenPage = 3;
@@ -40,6 +41,10 @@ internal sealed class ListPages(
                 ?? (page.ContinuationToken is { } token && linkOfToken is not null ? linkOfToken(token) : null);
             yield return Page<ResourceJson>.FromValues(page.Items, next, response);
             link = Absolute(next);
+            if (link is not null && endsAt is not null && endsAt(new Uri(link)))
+            {
+                break;
+            }
         }
         while (link is not null);
     }

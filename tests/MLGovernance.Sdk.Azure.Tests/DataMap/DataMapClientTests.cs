@@ -139,6 +139,19 @@ public sealed class DataMapClientTests
         Assert.Single(service.Requests);
     }
 
+    [SkippableFact]
+    public async Task Policies_RealListThatLinksToItself_Ends()
+    {
+        string body = File.ReadAllText(SharedData.Require("purview/purviewcli-docs/policystore__readMetadataRoles_0.json"))
+            .Replace("YOUR_PURVIEW_ACCOUNT", "contoso", StringComparison.Ordinal);
+        FakeService service = new FakeService().On("policystore/metadata", body);
+
+        List<ResourceJson> roles = await Client(service).Policies.GetMetadataRolesAsync().ToListAsync();
+
+        Assert.Contains(roles, role => role.Name == "data-curator");
+        Assert.Single(service.Requests);
+    }
+
     internal static DataMapClient Client(FakeService service, Action<DataMapClientOptions>? configure = null)
     {
         DataMapClientOptions options = new() { Transport = service.Transport };
