@@ -17,8 +17,11 @@ internal sealed class PolicyLanguageSwitches
     private readonly Option<UnknownAliasHandling> _unknownAlias = new("--unknown-alias") { Description = "What happens to an alias that no catalogue describes." };
     private readonly Option<PolicyApplicability> _applicability = new("--applicability") { Description = "Which state a false rule gives." };
 
+    private readonly Option<bool> _flattened = new("--flattened") { Description = "Also find what an alias puts into 'properties' beside it, as in the output of the Azure CLI." };
+
     public void AddTo(Command command)
     {
+        command.Options.Add(_flattened);
         command.Options.Add(_aliases);
         command.Options.Add(_missingArray);
         command.Options.Add(_ordering);
@@ -35,5 +38,6 @@ internal sealed class PolicyLanguageSwitches
         OrderingMismatch = parsed.GetValue(_ordering),
         UnknownAlias = parsed.GetValue(_unknownAlias),
         Applicability = parsed.GetValue(_applicability),
+        ReadFlattenedPayloads = parsed.GetValue(_flattened),
     };
 }

@@ -48,6 +48,12 @@ public sealed record PolicyLanguageOptions
     /// </summary>
     public bool NarrowUnstarredAliases { get; init; } = true;
 
+    /// <summary>
+    /// Gets whether an alias whose path goes through <c>properties</c> is also found beside it, as in payloads that a tool has flattened (the Azure
+    /// CLI prints them so). The default is false: the paths of the catalogue are meant exactly.
+    /// </summary>
+    public bool ReadFlattenedPayloads { get; init; }
+
     /// <summary>Gets whether values of parameters are checked against their type and allowedValues. The default is true.</summary>
     public bool ValidateParameters { get; init; } = true;
 

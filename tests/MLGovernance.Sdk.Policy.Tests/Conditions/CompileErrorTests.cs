@@ -68,4 +68,23 @@ public sealed class CompileErrorTests
         Assert.True(Holds(Condition, """{"type": "microsoft.keyvault/VAULTS", "properties": {"publicNetworkAccess": "disabled"}}"""));
         Assert.False(Holds(Condition, """{"type": "Microsoft.Storage/storageAccounts", "properties": {"publicNetworkAccess": "disabled"}}"""));
     }
+
+    [Theory]
+    [InlineData("""{"type": "Microsoft.Storage/storageAccounts", "minimumTlsVersion": "TLS1_0"}""", true)]
+    [InlineData("""{"type": "Microsoft.Storage/storageAccounts", "minimumTlsVersion": "TLS1_0", "properties": {"minimumTlsVersion": "TLS1_2"}}""", false)]
+    [InlineData("""{"type": "Microsoft.Storage/storageAccounts", "minimumTlsVersion": "TLS1_2"}""", false)]
+    public void Alias_InAFlattenedPayload_IsFoundBesideItsPlaceWithTheSwitch(string resource, bool expected)
+    {
+        const string Condition = """{"field": "Microsoft.Storage/storageAccounts/minimumTlsVersion", "equals": "TLS1_0"}""";
+        Assert.Equal(expected, Holds(Condition, resource, new PolicyLanguageOptions { ReadFlattenedPayloads = true }));
+        Assert.False(Holds(Condition, """{"type": "Microsoft.Storage/storageAccounts", "minimumTlsVersion": "TLS1_0"}"""));
+    }
+
+    [Fact]
+    public void Append_WithOneItemInsteadOfAnArray_IsRead()
+    {
+        PolicyLanguageResult result = Run("""{"if": {"field": "type", "exists": true}, "then": {"effect": "append", "details": {"field": "tags.a", "value": "[concat('x', 'y')]"}}}""", """{"type": "a/b"}""");
+        Assert.Equal("""[{"field":"tags.a","value":"xy"}]""", result.Details!.Value.GetRawText());
+        Assert.Equal("/tags", Assert.Single(result.Patch).Path);
+    }
 }

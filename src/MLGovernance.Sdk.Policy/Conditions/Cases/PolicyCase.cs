@@ -49,10 +49,34 @@ public sealed record PolicyCase
     }
 
     /// <summary>Reads what surrounds a resource from the properties of a case.</summary>
-    /// <param name="json">An object with related, resourceGroup, subscription, requestContext, policy, apiVersion and utcNow, all optional.</param>
+    /// <param name="json">
+    /// An object with related, resourceGroup, subscription, requestContext, policy, apiVersion and utcNow, all optional. They may also lie one level
+    /// down, in <c>context</c>.
+    /// </param>
     /// <returns>The context.</returns>
     /// <exception cref="AzurePolicyFormatException">A property has the wrong type.</exception>
     public static PolicyRequestContext ParseContext(JsonElement json)
+    {
+        if (DefinitionJson.Find(json, "context") is { ValueKind: JsonValueKind.Object } inner)
+        {
+            return Merge(ParseContext(inner), ParseOwnContext(json));
+        }
+
+        return ParseOwnContext(json);
+    }
+
+    private static PolicyRequestContext Merge(PolicyRequestContext inner, PolicyRequestContext own) => new()
+    {
+        Related = own.Related ?? inner.Related,
+        ResourceGroup = own.ResourceGroup.ValueKind == JsonValueKind.Undefined ? inner.ResourceGroup : own.ResourceGroup,
+        Subscription = own.Subscription.ValueKind == JsonValueKind.Undefined ? inner.Subscription : own.Subscription,
+        RequestContext = own.RequestContext.ValueKind == JsonValueKind.Undefined ? inner.RequestContext : own.RequestContext,
+        Policy = own.Policy.ValueKind == JsonValueKind.Undefined ? inner.Policy : own.Policy,
+        ApiVersion = own.ApiVersion ?? inner.ApiVersion,
+        UtcNow = own.UtcNow ?? inner.UtcNow,
+    };
+
+    private static PolicyRequestContext ParseOwnContext(JsonElement json)
     {
         DateTimeOffset? now = null;
         if (DefinitionJson.Text(json, "utcNow") is { } text)

@@ -68,6 +68,11 @@ internal sealed class EffectCompiler(ConditionCompiler conditions)
             return [.. list.EnumerateArray().Select((item, i) => Instruction(item, $"{path}[{i}]", append: true))];
         }
 
+        if (details is { ValueKind: JsonValueKind.Object } single && EffectDetails.IsSingleAppend(single))
+        {
+            return [Instruction(single, path, append: true)];
+        }
+
         return details is { ValueKind: JsonValueKind.Object } given
             ? [.. DefinitionJson.Items(given, "operations").Select((item, i) => Instruction(item, $"{path}.operations[{i}]", append: false))]
             : [];

@@ -16,13 +16,26 @@ internal sealed class EffectDetails
         _compiler = compiler;
     }
 
+    /// <summary>Whether the details of append are one <c>{field, value}</c> instead of an array of them.</summary>
+    public static bool IsSingleAppend(JsonElement details) => DefinitionJson.Find(details, "field") is not null && PayloadLookup.TryGetProperty(details, "value", out _);
+
     /// <summary>Writes the details. An expression whose value is not known, or that fails, is kept as the definition writes it.</summary>
     public JsonElement Evaluate(LanguageEvaluation evaluation)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 1000 }))
         {
+            bool single = _source.ValueKind == JsonValueKind.Object && IsSingleAppend(_source);
+            if (single)
+            {
+                writer.WriteStartArray();
+            }
+
             Write(writer, _source, evaluation, top: true);
+            if (single)
+            {
+                writer.WriteEndArray();
+            }
         }
 
         using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 });

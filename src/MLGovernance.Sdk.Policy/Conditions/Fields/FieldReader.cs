@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace MLGovernance.Policy;
@@ -6,6 +7,9 @@ namespace MLGovernance.Policy;
 internal static class FieldReader
 {
     private static readonly PathSegment Properties = PathSegment.Property("properties");
+
+    private static readonly FrozenSet<string> RootNames = FrozenSet.ToFrozenSet(
+        ["id", "name", "type", "kind", "location", "tags", "identity", "sku", "plan", "zones", "etag", "managedBy", "systemData", "apiVersion"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds where a field starts, or returns false when the resource has no such field by its type.</summary>
     public static bool TryStart(LanguageEvaluation evaluation, FieldReference field, bool related, out FieldCursor cursor)
@@ -91,6 +95,13 @@ internal static class FieldReader
                 continue;
             }
 
+            if (path.MayBeFlattened && i + 1 < to && evaluation.Options.ReadFlattenedPayloads && IsFlattened(current, segment, path.Segments[i + 1], out JsonElement beside))
+            {
+                current = beside;
+                i++;
+                continue;
+            }
+
             if (!PayloadLookup.TryGetProperty(current, segment, out JsonElement next)
                 && !(path.IsLenient && PayloadLookup.TryGetProperty(current, Properties, out JsonElement inner) && PayloadLookup.TryGetProperty(inner, segment, out next)))
             {
@@ -101,6 +112,17 @@ internal static class FieldReader
         }
 
         return true;
+    }
+
+    // The path says 'properties.x', the payload has no such property there but an 'x' beside it; names every resource has at its root stay out.
+    private static bool IsFlattened(JsonElement current, PathSegment segment, PathSegment following, out JsonElement beside)
+    {
+        beside = default;
+        return segment.SameAs(Properties)
+            && following.Kind == PathSegmentKind.Property
+            && !(PayloadLookup.TryGetProperty(current, Properties, out JsonElement inner) && PayloadLookup.TryGetProperty(inner, following, out _))
+            && !RootNames.Contains(following.Name)
+            && PayloadLookup.TryGetProperty(current, following, out beside);
     }
 
     private static void Narrow(LanguageEvaluation evaluation, bool related, ref FieldCursor cursor)

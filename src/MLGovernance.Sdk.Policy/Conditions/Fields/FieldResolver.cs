@@ -122,11 +122,11 @@ internal sealed class FieldResolver(AliasCatalog catalog, PolicyLanguageOptions 
         return null;
     }
 
-    private static FieldVariant Variant(PolicyAlias alias, string suffix, bool lenient) => new(alias.ResourceType, PayloadPath.Parse(alias.DefaultPath + suffix, lenient))
+    private static FieldVariant Variant(PolicyAlias alias, string suffix, bool lenient) => new(alias.ResourceType, PayloadPath.OfAlias(alias.DefaultPath + suffix, lenient))
     {
         ByApiVersion = alias.PathsByApiVersion.IsEmpty
             ? null
-            : alias.PathsByApiVersion.ToFrozenDictionary(static p => p.Key, p => PayloadPath.Parse(p.Value + suffix, lenient), StringComparer.OrdinalIgnoreCase),
+            : alias.PathsByApiVersion.ToFrozenDictionary(static p => p.Key, p => PayloadPath.OfAlias(p.Value + suffix, lenient), StringComparer.OrdinalIgnoreCase),
     };
 
     private static FieldReference Of(string text, PayloadPath path, bool decides = false) =>

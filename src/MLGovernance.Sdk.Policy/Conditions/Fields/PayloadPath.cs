@@ -24,6 +24,11 @@ internal sealed class PayloadPath
     /// <summary>Whether a property that is absent may be looked for one level down, in <c>properties</c> (paths made by convention only).</summary>
     public bool IsLenient { get; }
 
+    /// <summary>Whether a property behind <c>properties</c> may also lie beside it, as in payloads that a tool has flattened (paths of aliases only).</summary>
+    public bool MayBeFlattened { get; private init; }
+
+    public static PayloadPath OfAlias(string text, bool lenient) => new(Split(text), lenient) { MayBeFlattened = true };
+
     public static PayloadPath Of(ImmutableArray<PathSegment> segments, bool lenient = false)
     {
         if (segments.Length > MaxSegments)
