@@ -48,4 +48,23 @@ public sealed partial class CompiledPolicy
                 .Distinct(StringComparer.OrdinalIgnoreCase);
         }
     }
+
+    /// <summary>The effect with the default values of the parameters; null when it needs a value.</summary>
+    internal string? DefaultEffect
+    {
+        get
+        {
+            try
+            {
+                return _effect.Resolve(new LanguageEvaluation(Options) { Parameters = Defaults });
+            }
+            catch (PolicyEvaluationException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The type of the related resources, when it is written out.</summary>
+    internal string? RelatedType => _effect.Existence?.LiteralType;
 }

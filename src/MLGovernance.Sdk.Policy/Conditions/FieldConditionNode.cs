@@ -37,7 +37,8 @@ internal sealed class FieldConditionNode(string path, FieldReference? reference,
 
         if (!cursor.HasStar)
         {
-            return One(evaluation, read, FieldReader.ReadOne(evaluation, cursor), right);
+            PolicyValue left = FieldReader.ReadOne(evaluation, cursor);
+            return One(evaluation, read, left.Kind == PolicyValueKind.Missing && read.FromId is { } derive ? derive(cursor.Element) : left, right);
         }
 
         return Every(evaluation, read, cursor.Element, cursor.Path, cursor.At, right);

@@ -149,6 +149,7 @@ public sealed class ConditionSemanticsTests
     [InlineData("tags['''quoted''']", "quotes")]
     [InlineData("[concat('tags[', 'Created By', ']')]", "admin")]
     [InlineData("fullName", "ws1/c1")]
+    [InlineData("type", "microsoft.machinelearningservices/workspaces/computes")]
     [InlineData("identity.type", "systemassigned")]
     public void Fields_OfEveryForm_AreRead(string field, string expected) => Assert.True(Holds(
         $$"""{"field": "{{field}}", "equals": "{{expected}}"}""",

@@ -8,6 +8,9 @@ internal sealed class ExistenceSearch(ValueTemplate type, ValueTemplate? name, V
 {
     private readonly ExistenceNames _names = new(type, name, resourceGroupName, inSubscription);
 
+    /// <summary>The type, when the definition writes it out.</summary>
+    public string? LiteralType { get; } = type.Constant?.AsText();
+
     /// <summary>True when one exists (the resource is compliant), false when none does.</summary>
     public Truth Evaluate(LanguageEvaluation evaluation)
     {

@@ -20,6 +20,7 @@ internal sealed class FieldExpression(FieldReference field) : TemplateExpression
         if (!cursor.HasStar && !field.IsStarred)
         {
             PolicyValue value = FieldReader.ReadOne(evaluation, cursor);
+            value = value.Kind == PolicyValueKind.Missing && field.FromId is { } derive ? derive(cursor.Element) : value;
             return field.IsLocation && value.Kind == PolicyValueKind.Text && evaluation.Options.NormalizeLocations
                 ? evaluation.Text(ResourceNames.NormalizeLocation(value.GetText()))
                 : OrEmpty(value);

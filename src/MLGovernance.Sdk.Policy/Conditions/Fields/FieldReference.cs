@@ -23,6 +23,9 @@ internal sealed class FieldReference
 
     public bool IsFullName { get; init; }
 
+    /// <summary>Reads from the resource's id what a payload that has only an id does not tell: its type or its name.</summary>
+    public Func<JsonElement, PolicyValue>? FromId { get; init; }
+
     /// <summary>Whether the definition writes <c>[*]</c>; an alias without it may still have a path with it.</summary>
     public bool IsStarred => Text.Contains("[*]", StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace MLGovernance.Policy;
 
@@ -53,7 +54,9 @@ internal sealed class FieldResolver(AliasCatalog catalog, PolicyLanguageOptions 
 
     private static FieldReference? BuiltIn(string text) => text.ToUpperInvariant() switch
     {
-        "TYPE" or "NAME" or "KIND" => Of(text, PayloadPath.Parse(text.ToLowerInvariant()), decides: true),
+        "KIND" => Of(text, PayloadPath.Parse("kind"), decides: true),
+        "TYPE" => Of(text, PayloadPath.Parse("type"), decides: true, ResourceNames.TypeFromId),
+        "NAME" => Of(text, PayloadPath.Parse("name"), decides: true, ResourceNames.NameFromId),
         "ID" or "TAGS" or "IDENTITY" => Of(text, PayloadPath.Parse(text.ToLowerInvariant())),
         "LOCATION" => new FieldReference { Text = text, Variants = [new FieldVariant("", PayloadPath.Parse("location"))], IsLocation = true },
         "FULLNAME" => new FieldReference { Text = text, Variants = [new FieldVariant("", PayloadPath.Parse("fullName"))], IsFullName = true },
@@ -129,6 +132,6 @@ internal sealed class FieldResolver(AliasCatalog catalog, PolicyLanguageOptions 
             : alias.PathsByApiVersion.ToFrozenDictionary(static p => p.Key, p => PayloadPath.OfAlias(p.Value + suffix, lenient), StringComparer.OrdinalIgnoreCase),
     };
 
-    private static FieldReference Of(string text, PayloadPath path, bool decides = false) =>
-        new() { Text = text, Variants = [new FieldVariant("", path)], DecidesApplicability = decides };
+    private static FieldReference Of(string text, PayloadPath path, bool decides = false, Func<JsonElement, PolicyValue>? fromId = null) =>
+        new() { Text = text, Variants = [new FieldVariant("", path)], DecidesApplicability = decides, FromId = fromId };
 }

@@ -24,6 +24,25 @@ internal static class ResourceNames
     public static string NormalizeLocation(string location) =>
         location.Contains(' ', StringComparison.Ordinal) ? location.Replace(" ", "", StringComparison.Ordinal) : location;
 
+    public static PolicyValue TypeFromId(JsonElement resource) => Segments(resource) is { Length: >= 3 } parts
+        ? PolicyValue.Of(string.Join('/', parts.Take(1).Concat(parts.Skip(1).Where(static (_, i) => i % 2 == 0))))
+        : default;
+
+    public static PolicyValue NameFromId(JsonElement resource) => Segments(resource) is { Length: >= 3 } parts ? PolicyValue.Of(parts[^1]) : default;
+
+    private static string[]? Segments(JsonElement resource)
+    {
+        const string Marker = "/providers/";
+        if (!PayloadLookup.TryGetProperty(resource, "id", out JsonElement id) || id.ValueKind != JsonValueKind.String)
+        {
+            return null;
+        }
+
+        string text = id.GetString()!;
+        int provider = text.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
+        return provider < 0 ? null : text[(provider + Marker.Length)..].Split('/', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     private static string? FromId(string id)
     {
         int provider = id.LastIndexOf("/providers/", StringComparison.OrdinalIgnoreCase);
