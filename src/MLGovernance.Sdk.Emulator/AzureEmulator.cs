@@ -72,7 +72,7 @@ public sealed class AzureEmulator : IAsyncDisposable
     {
         options ??= new AzureEmulatorOptions();
         var rooms = EmulatorRooms.Open(options);
-        X509Certificate2 certificate = EmulatorCertificate.Create(options.TimeProvider);
+        X509Certificate2 certificate = EmulatorCertificate.Create();
         WebApplication host = Build(options, certificate, rooms);
         try
         {

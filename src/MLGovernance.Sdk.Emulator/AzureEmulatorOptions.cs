@@ -65,6 +65,12 @@ public sealed class AzureEmulatorOptions
     /// <summary>The most bytes that the name and value of one property may take. Default: 32 KiB, the Data Map's documented quota.</summary>
     public int MaxPropertyBytes { get; set; } = 32 * 1024;
 
+    /// <summary>
+    /// The longest path with query, in characters, that the Data Map reads; a longer one answers 414. Default: 8,192, what the gateways of
+    /// such services commonly take: guids and names of bulk reads ride in the query.
+    /// </summary>
+    public int MaxUrlLength { get; set; } = 8192;
+
     /// <summary>Faults that are armed from the start; more can be added at run time. Default: none.</summary>
     public IReadOnlyList<Fault> Faults { get; set; } = [];
 

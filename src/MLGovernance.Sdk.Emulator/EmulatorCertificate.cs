@@ -9,7 +9,7 @@ internal static class EmulatorCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static X509Certificate2 Create(TimeProvider clock)
+    public static X509Certificate2 Create()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost, O=MLGovernance emulator", key, HashAlgorithmName.SHA256);
@@ -26,7 +26,8 @@ internal static class EmulatorCertificate
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
 
-        DateTimeOffset now = clock.GetUtcNow();
+        // The clock of TLS clients is the machine's, whatever clock the emulator is given.
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
 
         // Through PKCS#12, because SChannel cannot serve a key that was never stored.

@@ -50,6 +50,12 @@ internal sealed class DataMapRoutes(DataMapState state)
             throw AtlasError.TooManyRequests(retryAfter);
         }
 
+        int length = context.Request.Path.ToUriComponent().Length + context.Request.QueryString.ToUriComponent().Length;
+        if (length > state.Options.MaxUrlLength)
+        {
+            throw new EmulatorError(414, "RequestUriTooLong", $"The URL has {length} characters, more than the {state.Options.MaxUrlLength} that are read.");
+        }
+
         DataMapCall call = await DataMapCall.ReadAsync(context).ConfigureAwait(false);
         JsonNode? answer;
         lock (state.Gate)

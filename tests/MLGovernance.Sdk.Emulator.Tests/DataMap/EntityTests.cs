@@ -145,4 +145,24 @@ public sealed class EntityTests
         Assert.Equal("abc123", (string)(await map.ReadAsync("DataSet", "d"))["entity"]!["collectionId"]!);
         await map.Client.PostAsync("/datamap/api/entity/moveTo?collectionId=nowhere", $$"""{"entityGuids":["{{guid}}"]}""", 404);
     }
+
+    [Fact]
+    public async Task BulkGet_TooLongUrl_IsRefused()
+    {
+        await using DataMapFixture map = await StartAsync();
+        string guid = await map.DataSetAsync("d");
+        string guids = string.Join('&', Enumerable.Repeat("guid=" + guid, 250));
+        await map.Client.GetAsync("/datamap/api/atlas/v2/entity/bulk?" + guids, 414);
+    }
+
+    [Fact]
+    public async Task Upsert_TwoClientsAtOnce_MakeEachEntityOnce()
+    {
+        await using DataMapFixture map = await StartAsync();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 40), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>
+            await map.BulkAsync(
+                Entity("DataSet", $"d{i % 5}", "-1"),
+                Entity("Process", $"p{i % 5}", "-2", ""","inputs":[{"guid":"-1"}]""")));
+        Assert.Equal((10, 5), (map.Emulator.DataMap.EntityCount, map.Emulator.DataMap.RelationshipCount));
+    }
 }
