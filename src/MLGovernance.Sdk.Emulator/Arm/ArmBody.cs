@@ -1,26 +1,21 @@
 using System.Buffers;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using MLGovernance.Emulator.Http;
 
 namespace MLGovernance.Emulator.Arm;
 
 /// <summary>Writes a resource's body as seeded, except for the <c>discoveryUrl</c>, which leads to the run-history plane of this emulator.</summary>
 internal static class ArmBody
 {
-    public static ReadOnlyMemory<byte> Of(ArmResource resource, HttpRequest request, bool moveDiscoveryUrl)
+    public static ReadOnlyMemory<byte> Of(JsonElement body, string? discoveryUrl)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, resource, request, moveDiscoveryUrl);
+            Write(writer, body, discoveryUrl);
         }
 
         return buffer.WrittenMemory;
     }
-
-    public static void Write(Utf8JsonWriter writer, ArmResource resource, HttpRequest request, bool moveDiscoveryUrl) =>
-        Write(writer, resource.Body, moveDiscoveryUrl ? Origin.Of(request) + "/discovery" : null);
 
     /// <summary>Copies a body; a <c>properties.discoveryUrl</c> becomes the given one when that is not null.</summary>
     public static void Write(Utf8JsonWriter writer, JsonElement body, string? discoveryUrl)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -38,12 +37,6 @@ internal static class ArmLiteral
             return JsonSerializer.SerializeToUtf8Bytes(list);
         }
 
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            ArmBody.Write(writer, reply.Body, options.MoveDiscoveryUrl ? Origin.Of(request) + "/discovery" : null);
-        }
-
-        return buffer.WrittenMemory;
+        return ArmBody.Of(reply.Body, Origin.DiscoveryOf(request, options));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ArmPage(AzureEmulatorOptions options)
             writer.WriteStartArray("value");
             foreach (ArmResource resource in page)
             {
-                ArmBody.Write(writer, resource, context.Request, options.MoveDiscoveryUrl);
+                ArmBody.Write(writer, resource.Body, Origin.DiscoveryOf(context.Request, options));
             }
 
             writer.WriteEndArray();

@@ -72,6 +72,9 @@ public sealed class ArmProtocolTests
         JsonNode page = await client.GetAsync(first);
         Assert.StartsWith("https://management.azure.com/", (string)page["nextLink"]!, StringComparison.Ordinal);
         Assert.Equal(3, (await client.ListAsync(first)).Count);
+        JsonNode workspace = await client.GetAsync($"https://management.azure.com{Workspace}?api-version=2025-12-01");
+        JsonNode planes = await client.GetAsync((string)workspace["properties"]!["discoveryUrl"]!);
+        Assert.Equal("https://x.api.azureml.ms", (string)planes["history"]!);
     }
 
     [Fact]
