@@ -15,6 +15,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
 {
     ScanCommand.Create(),
     LineageCommand.Create(),
+    ExportCommand.Create(),
     CheckCommand.Create(),
     AccessCommand.Create(),
     PublishCommand.Create(),

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Text.Json;
+using MLGovernance.Lineage;
+
+namespace MLGovernance.Cli;
+
+/// <summary><c>mlgov export</c>: writes lineage in a format of other tools.</summary>
+internal static class ExportCommand
+{
+    private enum ExportFormat
+    {
+        Mermaid,
+        Dot,
+        GraphML,
+        Prov,
+        Csv,
+    }
+
+    internal static Command Create()
+    {
+        var estate = new EstateArguments();
+        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON) or csv (an edge list)." };
+        Option<string?> asset = new("--asset") { Description = "Write only what this asset was made from and what was made from it." };
+        var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd")
+        {
+            format, asset,
+        };
+        estate.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
+        {
+            await using EstateSession session = estate.Open(parsed);
+            LineageGraph graph = await session.TraceAsync(cancellationToken).ConfigureAwait(false);
+            LineageDocument document = parsed.GetValue(asset) is { } name ? Around(graph, AssetLookup.Find(graph, name), cancellationToken) : LineageDocument.From(graph);
+            Write(document, parsed.GetValue(format));
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static LineageDocument Around(LineageGraph graph, LineageNode node, CancellationToken cancellationToken)
+    {
+        LineageDocument up = LineageDocument.From(graph, node, graph.Upstream(node.Id, cancellationToken: cancellationToken), LineageRoleSet.Data);
+        LineageDocument down = LineageDocument.From(graph, node, graph.Downstream(node.Id, cancellationToken: cancellationToken), LineageRoleSet.Data);
+        return up.Union(down);
+    }
+
+    private static void Write(LineageDocument document, ExportFormat format)
+    {
+        switch (format)
+        {
+            case ExportFormat.Mermaid:
+                LineageMermaid.Write(document, Console.Out);
+                break;
+            case ExportFormat.Dot:
+                LineageDot.Write(document, Console.Out);
+                break;
+            case ExportFormat.GraphML:
+                LineageGraphML.Write(document, Console.Out);
+                break;
+            case ExportFormat.Csv:
+                LineageCsv.Write(document, Console.Out);
+                break;
+            default:
+                JsonOutput.Write((Utf8JsonWriter writer) => LineageProv.Write(document, writer));
+                break;
+        }
+    }
+}
