@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MLGovernance.Lineage;
 
 /// <summary>Copies an adjacency with some entries left out and some put in, in one pass, keeping lists ascending.</summary>
@@ -24,6 +26,7 @@ internal static class AdjacencyMerge
     /// <param name="removed">Ascending entries to leave out; those not there are passed over.</param>
     /// <param name="added">Ascending entries to put in; those there already are passed over.</param>
     /// <param name="last">Whether the nearest neighbour is the last of a list or the first.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Adjacency Run(Adjacency old, int nodeCount, ReadOnlySpan<Entry> removed, ReadOnlySpan<Entry> added, bool last)
     {
         uint[] offsets = LargeArray.Allocate<uint>(nodeCount + 1L);
@@ -52,6 +55,7 @@ internal static class AdjacencyMerge
         return new Adjacency(offsets, targets, roles, first);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint CopyBlock(Adjacency old, int node, int end, uint[] offsets, int[] targets, byte[]? roles, uint write)
     {
         int known = Math.Min(end, old.NodeCount);
@@ -77,6 +81,7 @@ internal static class AdjacencyMerge
         return write;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint MergeList(
         Adjacency old, int node, ReadOnlySpan<Entry> removed, ReadOnlySpan<Entry> added, int[] targets, byte[]? roles, uint write)
     {
@@ -118,6 +123,7 @@ internal static class AdjacencyMerge
         return write;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ReadOnlySpan<Entry> Take(ref ReadOnlySpan<Entry> entries, int node)
     {
         int count = 0;

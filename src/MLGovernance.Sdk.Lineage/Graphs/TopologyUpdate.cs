@@ -100,7 +100,7 @@ internal static class TopologyUpdate
             entries[count++] = new AdjacencyMerge.Entry(from, to, roles ? edge.Role : (byte)0);
         }
 
-        Array.Sort(entries);
+        Sort(entries);
         int kept = 0;
         for (int at = 0; at < count; at++)
         {
@@ -120,6 +120,33 @@ internal static class TopologyUpdate
             entries[at] = new AdjacencyMerge.Entry(entries[at].Target, entries[at].Node, entries[at].Role);
         }
 
-        Array.Sort(entries);
+        Sort(entries);
+    }
+
+    /// <summary>Sorts by node, target and role. Numbers sort four times as fast as records, so the first two go as one number.</summary>
+    private static void Sort(AdjacencyMerge.Entry[] entries)
+    {
+        ulong[] keys = new ulong[entries.Length];
+        for (int at = 0; at < keys.Length; at++)
+        {
+            keys[at] = ((ulong)entries[at].Node << 32) | (uint)entries[at].Target;
+        }
+
+        Array.Sort(keys, entries);
+        for (int start = 0; start < keys.Length;)
+        {
+            int end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+            {
+                end++;
+            }
+
+            if (end - start > 1)
+            {
+                entries.AsSpan(start, end - start).Sort();
+            }
+
+            start = end;
+        }
     }
 }
