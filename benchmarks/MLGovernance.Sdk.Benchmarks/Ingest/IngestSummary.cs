@@ -13,7 +13,7 @@ internal static class IngestSummary
     {
         int count = options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : 1_000_000;
         const int Batch = 1000;
-        Ingest(20_000, Batch, out _, out _);
+        Ingest(200_000, Batch, out _, out _);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         EstateSnapshot snapshot = Ingest(count, Batch, out TimeSpan time, out long payload);
         long kept = GC.GetTotalMemory(forceFullCollection: true) - before;
