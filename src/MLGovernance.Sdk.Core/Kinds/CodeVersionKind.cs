@@ -15,7 +15,6 @@ internal static class CodeVersionKind
             new("description", "/properties/description"),
             new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
             new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
-            new("stage", "/properties/stage"),
             new("codeUri", "/properties/codeUri"),
             new("sha256", "/properties/properties/hash_sha256"),
         ],

@@ -20,7 +20,6 @@ internal static class ComponentVersionKind
             new("description", "/properties/description"),
             new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
             new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
-            new("stage", "/properties/stage"),
             new("componentType", "/properties/componentSpec/type"),
             new("displayName", "/properties/componentSpec/display_name"),
         ],

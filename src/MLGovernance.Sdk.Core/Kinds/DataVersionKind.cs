@@ -16,7 +16,6 @@ internal static class DataVersionKind
             new("description", "/properties/description"),
             new("isArchived", "/properties/isArchived", AssetPropertyType.Boolean),
             new("isAnonymous", "/properties/isAnonymous", AssetPropertyType.Boolean),
-            new("stage", "/properties/stage"),
             new("dataType", "/properties/dataType"),
             new("dataUri", "/properties/dataUri"),
         ],
