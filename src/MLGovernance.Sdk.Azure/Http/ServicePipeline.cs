@@ -37,7 +37,7 @@ internal static class ServicePipeline
         pipeline.PerRetryPolicies.Add(new RateLimitPolicy(clock ?? TimeProvider.System));
         if (credential is not null)
         {
-            pipeline.PerRetryPolicies.Add(new BearerTokenAuthenticationPolicy(credential, scope));
+            pipeline.PerRetryPolicies.Add(new RenewingTokenPolicy(credential, scope));
         }
 
         return HttpPipelineBuilder.Build(pipeline);
