@@ -10,16 +10,27 @@ internal sealed class DataMapCall
 {
     private readonly HttpRequest _request;
 
-    private DataMapCall(HttpRequest request, JsonNode? body)
+    private DataMapCall(HttpRequest request, JsonNode? body, string? uploadedText = null)
     {
         _request = request;
         Body = body;
+        UploadedText = uploadedText;
     }
+
+    /// <summary>The text of the file in a multipart body, or null.</summary>
+    public string? UploadedText { get; }
 
     public JsonNode? Body { get; }
 
     public static async Task<DataMapCall> ReadAsync(HttpContext context)
     {
+        if (context.Request.HasFormContentType)
+        {
+            IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+            using var reader = new StreamReader(form.Files.Count > 0 ? form.Files[0].OpenReadStream() : Stream.Null);
+            return new DataMapCall(context.Request, null, await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false));
+        }
+
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
         bool isJson = buffer.Length > 0 && context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) != false;

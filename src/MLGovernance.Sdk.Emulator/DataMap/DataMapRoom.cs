@@ -37,6 +37,7 @@ internal sealed class DataMapRoom : IDisposable
             .. new Classifications(_state).Routes,
             .. new Labels(_state).Routes,
             .. new BusinessMetadata(_state).Routes,
+            .. new BusinessMetadataImport(_state).Routes,
             .. new RelationshipRoutes(_state, relationships).Routes,
             .. new LineageRoutes(_state).Routes,
             .. new DiscoveryQueryRoutes(_state).Routes,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,11 @@ using MLGovernance.Emulator.Http;
 namespace MLGovernance.Emulator.DataMap;
 
 /// <summary>One operation: method, path below the base, and what it answers; null is 204.</summary>
-internal sealed record DataMapRoute(string Method, string Path, Func<DataMapCall, JsonNode?> Handle);
+internal sealed record DataMapRoute(string Method, string Path, Func<DataMapCall, JsonNode?> Handle)
+{
+    /// <summary>The media type of an answer that is a text and no JSON; null for JSON.</summary>
+    public string? ContentType { get; init; }
+}
 
 /// <summary>
 /// Puts the operations of the Data Map on both of its bases, <c>/datamap/api</c> and the older <c>/catalog/api</c>, and those of the
@@ -65,6 +70,11 @@ internal sealed class DataMapRoutes(DataMapState state)
         }
 
         context.Response.Headers["x-ms-correlation-request-id"] = Guid.NewGuid().ToString();
-        await (answer is null ? Reply.EmptyAsync(context) : Reply.NodeAsync(context, answer)).ConfigureAwait(false);
+        await (answer switch
+        {
+            null => Reply.EmptyAsync(context),
+            _ when route.ContentType is { } type => Reply.BytesAsync(context, Encoding.UTF8.GetBytes((string)answer!), contentType: type),
+            _ => Reply.NodeAsync(context, answer),
+        }).ConfigureAwait(false);
     }
 }

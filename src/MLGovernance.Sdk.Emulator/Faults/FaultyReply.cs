@@ -104,6 +104,11 @@ internal static class FaultyReply
 
     private static void WriteHeaders(HttpResponse response, Fault fault)
     {
+        if (fault.Status == 401)
+        {
+            response.Headers.WWWAuthenticate = BearerCheck.ExpiredChallenge;
+        }
+
         foreach ((string name, string value) in fault.Headers)
         {
             response.Headers[name] = new StringValues(value);

@@ -5,6 +5,11 @@ namespace MLGovernance.Emulator.Http;
 /// <summary>Takes any bearer token and refuses a missing one in the way of the plane that was asked.</summary>
 internal sealed class BearerCheck(AzureEmulatorOptions options)
 {
+    /// <summary>What a plane asks of a client whose token is too old.</summary>
+    public const string ExpiredChallenge =
+        "Bearer authorization_uri=\"https://login.microsoftonline.com/common\", error=\"invalid_token\", " +
+        "error_description=\"The access token has expired.\"";
+
     private const string Challenge =
         "Bearer authorization_uri=\"https://login.microsoftonline.com/common\", error=\"invalid_token\", " +
         "error_description=\"The authentication failed because of missing 'Authorization' header.\"";

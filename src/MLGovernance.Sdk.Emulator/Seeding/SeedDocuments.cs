@@ -9,6 +9,12 @@ internal static class SeedDocuments
     private static readonly string[] CatalogMembers =
         ["entities", "entityDefs", "relationshipDefs", "classificationDefs", "businessMetadataDefs", "enumDefs", "structDefs"];
 
+    /// <summary>The body that an example of the REST specifications shows for 200; any other document as it is.</summary>
+    public static JsonElement Unwrap(JsonElement document) =>
+        ArmResource.Member(ArmResource.Member(ArmResource.Member(document, "responses"), "200"), "body") is { ValueKind: JsonValueKind.Object } body
+            ? body
+            : document;
+
     /// <summary>Whether the document only describes the folder that <c>mlgov scan --save</c> wrote; it holds no resource.</summary>
     public static bool IsManifest(JsonElement body) =>
         ArmResource.Text(body, "format")?.StartsWith("mlgovernance-estate/", StringComparison.Ordinal) == true;

@@ -50,6 +50,7 @@ internal sealed class SeedReader(EmulatedCloud cloud)
     /// <summary>Places one document by its shape. A body of its own wins over the same resource inside a list.</summary>
     public void Place(JsonElement body, string source, bool isSingle)
     {
+        body = SeedDocuments.Unwrap(body);
         JsonElement list = body.ValueKind == JsonValueKind.Array ? body : ArmResource.Member(body, "value");
         if (list.ValueKind == JsonValueKind.Array)
         {

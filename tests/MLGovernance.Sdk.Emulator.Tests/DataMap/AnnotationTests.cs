@@ -88,6 +88,22 @@ public sealed class AnnotationTests
     }
 
     [Fact]
+    public async Task BusinessMetadata_ImportFromCsv()
+    {
+        await using DataMapFixture map = await StartAsync();
+        await map.Client.PostAsync($"{Api}/types/typedefs", """{"businessMetadataDefs":[{"name":"Risk","attributeDefs":[{"name":"level","typeName":"string"}]}]}""");
+        await map.DataSetAsync("d");
+        string template = await map.Client.Http.GetStringAsync(new Uri($"{Api}/entity/businessmetadata/import/template", UriKind.Relative));
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(template.Split('\n')[0] + "\nDataSet,q://d,Risk.level,high\nDataSet,q://none,Risk.level,high\n"), "file", "bm.csv");
+        using HttpResponseMessage response = await map.Client.Http.PostAsync(new Uri($"{Api}/entity/businessmetadata/import", UriKind.Relative), form);
+        JsonNode result = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        Assert.Single(result["successImportInfoList"]!.AsArray());
+        Assert.Equal(3, (int)Assert.Single(result["failedImportInfoList"]!.AsArray())!["rowNumber"]!);
+        Assert.Equal("high", (string)(await map.ReadAsync("DataSet", "d"))["entity"]!["businessAttributes"]!["Risk"]!["level"]!);
+    }
+
+    [Fact]
     public async Task Glossary_TermsRelateToEachOther()
     {
         await using DataMapFixture map = await StartAsync();

@@ -29,6 +29,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task ExpiredToken_ComesWithAChallenge()
+    {
+        await using AzureEmulator emulator = await StartAsync();
+        emulator.Faults.Add(new Fault { Status = 401 });
+        using var client = new EmulatorClient(emulator);
+        using HttpResponseMessage response = await client.Http.GetAsync(new Uri(Workspace, UriKind.Relative));
+        Assert.Contains("invalid_token", response.Headers.WwwAuthenticate.Single().Parameter, StringComparison.Ordinal);
+        Assert.Contains("ExpiredAuthenticationToken", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Html_IsServedAsIs()
     {
         await using AzureEmulator emulator = await StartAsync();

@@ -56,6 +56,18 @@ public sealed class SeedTests : IDisposable
     }
 
     [Fact]
+    public async Task SpecificationExample_IsReadByItsBody()
+    {
+        await using AzureEmulator emulator = await AzureEmulator.StartAsync(new()
+        {
+            Seed = EmulatorSeed.FromJson(
+                $$"""{"parameters":{"id":"x"},"responses":{"200":{"body":{"value":[{"id":"{{Group}}/workspaces/a","name":"a"}]} } } }"""),
+        });
+        Assert.Empty(emulator.SeedIssues);
+        Assert.Equal(1, emulator.Resources.Count);
+    }
+
+    [Fact]
     public async Task Documents_ThatCannotBePlaced_AreNamed()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "broken.json"), "{");

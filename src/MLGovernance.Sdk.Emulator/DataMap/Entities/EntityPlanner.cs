@@ -11,6 +11,9 @@ namespace MLGovernance.Emulator.DataMap.Entities;
 /// </summary>
 internal sealed class EntityPlanner(DataMapState state)
 {
+    /// <summary>The contacts of one kind that an entity may have, of the Data Map's specification.</summary>
+    private const int MaxContacts = 20;
+
     private readonly References _references = new(state);
     private readonly Dictionary<string, EntityPlan> _byGuid = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Name), EntityPlan> _byName = [];
@@ -110,6 +113,14 @@ internal sealed class EntityPlanner(DataMapState state)
             if (plan.Shape.Ends.TryGetValue(name, out RelationshipEnd? end))
             {
                 plan.Ends.Add(ReadEnd(plan, end, value));
+            }
+        }
+
+        foreach ((string kind, JsonNode? people) in source["contacts"] as JsonObject ?? [])
+        {
+            if (people is JsonArray { Count: > MaxContacts } list)
+            {
+                throw AtlasError.BadParameters($"{plan.Shape.Name}.contacts.{kind}: {list.Count} contacts, at most {MaxContacts} are kept");
             }
         }
 
