@@ -13,7 +13,7 @@ internal sealed class ParameterBinder(AzurePolicyDefinition definition, PolicyLa
         {
             if (parameter.DefaultValue is { } standard)
             {
-                values[parameter.Name] = PolicyValue.Of(standard);
+                values[parameter.Name] = Prepare(standard);
             }
         }
 
@@ -25,7 +25,7 @@ internal sealed class ParameterBinder(AzurePolicyDefinition definition, PolicyLa
             {
                 JsonElement value = (unwrap ? property.Value.GetProperty("value") : property.Value).Clone();
                 error ??= Check(property.Name, value);
-                values[property.Name] = PolicyValue.Of(value);
+                values[property.Name] = Prepare(value);
             }
         }
         else if (given.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))
@@ -40,6 +40,9 @@ internal sealed class ParameterBinder(AzurePolicyDefinition definition, PolicyLa
     public static bool IsWrapped(JsonElement given) =>
         given.GetPropertyCount() > 0
         && given.EnumerateObject().All(static p => p.Value.ValueKind == JsonValueKind.Object && p.Value.GetPropertyCount() == 1 && p.Value.TryGetProperty("value", out _));
+
+    // Texts are prepared once, so that comparing them later allocates nothing.
+    private static PolicyValue Prepare(JsonElement value) => value.ValueKind == JsonValueKind.String ? PolicyValue.Of(new PolicyText(value.GetString()!)) : PolicyValue.Of(value);
 
     private string? Check(string name, JsonElement value)
     {

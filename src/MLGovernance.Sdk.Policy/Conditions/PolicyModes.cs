@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace MLGovernance.Policy;
@@ -8,6 +10,12 @@ internal static class PolicyModes
     /// <summary>Why the mode passes over a resource, or null when it does not.</summary>
     public static string? Excludes(string mode, JsonElement resource, AliasCatalog catalog)
     {
+        bool indexed = Is(mode, "Indexed");
+        if ((!indexed || catalog.Types.Count == 0) && !MayBeResources(resource))
+        {
+            return null;
+        }
+
         if (DefinitionJson.Text(resource, "type") is not { } type)
         {
             return null;
@@ -20,7 +28,7 @@ internal static class PolicyModes
             return "Azure Policy does not evaluate Microsoft.Resources types other than subscriptions and resource groups.";
         }
 
-        if (!Is(mode, "Indexed"))
+        if (!indexed)
         {
             return null;
         }
@@ -34,6 +42,15 @@ internal static class PolicyModes
             ? $"Mode Indexed does not look at '{type}', which has no tags or location."
             : null;
     }
+
+    // Looks at the payload's bytes, since almost no resource is of these types.
+    private static bool MayBeResources(JsonElement resource) =>
+        PayloadLookup.TryGetProperty(resource, FieldResolver.TypeSegment, out JsonElement type)
+        && type.ValueKind == JsonValueKind.String
+        && JsonMarshal.GetRawUtf8Value(type)[1..] is var raw
+        && (raw.Contains((byte)'\\') || (raw.Length > Prefix.Length && Ascii.EqualsIgnoreCase(raw[..Prefix.Length], Prefix)));
+
+    private static ReadOnlySpan<byte> Prefix => "Microsoft.Resources/"u8;
 
     private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,7 +26,24 @@ public sealed class PolicyParameterValues
     /// <returns>Name and JSON value of each bound parameter; values are those of the definition or of the caller.</returns>
     public IEnumerable<KeyValuePair<string, JsonElement>> ToJson() =>
         _values.OrderBy(static p => p.Key, StringComparer.Ordinal)
-            .Select(static p => new KeyValuePair<string, JsonElement>(p.Key, p.Value.Element));
+            .Select(static p => new KeyValuePair<string, JsonElement>(p.Key, ToElement(p.Value)));
+
+    private static JsonElement ToElement(in PolicyValue value)
+    {
+        if (value.Element.ValueKind != JsonValueKind.Undefined)
+        {
+            return value.Element;
+        }
+
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            ValueJson.Write(writer, value, null);
+        }
+
+        using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory);
+        return document.RootElement.Clone();
+    }
 
     internal bool TryGet(string name, out PolicyValue value) => _values.TryGetValue(name, out value);
 }
