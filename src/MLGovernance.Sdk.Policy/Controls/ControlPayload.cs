@@ -8,7 +8,7 @@ namespace MLGovernance.Policy;
 internal static class ControlPayload
 {
     /// <summary>Returns the payload of an asset with its resource type, which conditions on aliases need and command line output leaves out.</summary>
-    internal static JsonElement WithType(Asset asset, string resourceType)
+    internal static JsonElement WithType(Asset asset)
     {
         if (asset.Json.TryGetProperty("type"u8, out JsonElement type) && type.ValueKind == JsonValueKind.String)
         {
@@ -19,7 +19,7 @@ internal static class ControlPayload
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("type"u8, resourceType);
+            writer.WriteString("type"u8, asset.Id.ResourceType);
             foreach (JsonProperty property in asset.Json.EnumerateObject())
             {
                 if (!property.NameEquals("type"u8))
@@ -56,7 +56,7 @@ internal static class ControlPayload
                 any = true;
                 if (id.Value.StartsWith(asset.Id.Value + "/", StringComparison.OrdinalIgnoreCase))
                 {
-                    found.Add(WithType(asset.Snapshot[index], resourceType));
+                    found.Add(WithType(asset.Snapshot[index]));
                 }
             }
         }

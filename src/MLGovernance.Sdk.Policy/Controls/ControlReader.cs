@@ -35,7 +35,12 @@ internal static class ControlReader
     /// <summary>Reads what the policy speaks of: a resource type, and a condition that further narrows it.</summary>
     private static ControlScope Scope(JsonElement metadata)
     {
-        string type = Required(metadata, "resourceType");
+        ImmutableArray<string> types = DefinitionJson.Texts(metadata, "resourceTypes");
+        if (types.IsEmpty)
+        {
+            throw new AzurePolicyFormatException("$.properties.metadata", "'resourceTypes' is missing");
+        }
+
         CompiledPolicy? narrowing = null;
         if (DefinitionJson.Find(metadata, "appliesTo") is { } condition)
         {
@@ -44,8 +49,8 @@ internal static class ControlReader
         }
 
         return new ControlScope(
-            type,
-            AssetKindTable.Default.Find(type) ?? AssetKinds.Unknown,
+            types,
+            AssetKindTable.Default.Find(types[0]) ?? AssetKinds.Unknown,
             narrowing,
             DefinitionJson.Text(metadata, "relatedType"),
             DefinitionJson.Text(metadata, "neededParameter"));

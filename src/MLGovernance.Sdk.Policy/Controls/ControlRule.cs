@@ -20,7 +20,7 @@ internal sealed class ControlRule(
     public override void Evaluate(PolicyContext context, Asset asset)
     {
         bool isConfigured = scope.NeededParameter is not { } needed || !context.Parameter(needed).IsEmpty;
-        if (!isConfigured || !string.Equals(asset.Id.ResourceType, scope.ResourceType, StringComparison.OrdinalIgnoreCase))
+        if (!isConfigured || !scope.Covers(asset))
         {
             context.NotApplicable();
             return;
@@ -32,7 +32,7 @@ internal sealed class ControlRule(
             return;
         }
 
-        JsonElement resource = ControlPayload.WithType(asset, scope.ResourceType);
+        JsonElement resource = ControlPayload.WithType(asset);
         PolicyParameterValues parameters = ControlParameters.Bind(policy, definition, context);
         PolicyRequestContext surroundings = scope.RelatedType is { } type
             ? new PolicyRequestContext { UtcNow = context.EvaluatedAt, Related = ControlPayload.Related(asset, type) }

@@ -29,7 +29,7 @@ internal static class PolicyPromises
 
     internal static Asset FindAsset(EstateSnapshot snapshot, string name)
     {
-        Asset[] found = [.. snapshot.Assets.Where(asset => asset.DisplayName == name || asset.Id.Value.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase))];
+        Asset[] found = [.. snapshot.Assets.Where(asset => asset.DisplayName == name || asset.Id.Value == name || asset.Id.Value.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase))];
         return found switch
         {
             [var single] => single,

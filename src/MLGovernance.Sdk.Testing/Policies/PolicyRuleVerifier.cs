@@ -50,27 +50,27 @@ public sealed class PolicyRuleVerifier
 
     /// <summary>Demands that an asset breaks the policy.</summary>
     /// <param name="estate">The estate.</param>
-    /// <param name="asset">The asset: its name, or the end of its id.</param>
+    /// <param name="asset">The asset: its name, its id, or the end of its id.</param>
     /// <returns>The finding.</returns>
     /// <exception cref="PolicyVerificationException">It does not.</exception>
     public Finding Violates(EstateBuilder estate, string asset) => Find(estate, asset, ComplianceState.NonCompliant)!;
 
     /// <summary>Demands that the policy cannot be decided for an asset.</summary>
     /// <param name="estate">The estate.</param>
-    /// <param name="asset">The asset: its name, or the end of its id.</param>
+    /// <param name="asset">The asset: its name, its id, or the end of its id.</param>
     /// <returns>The finding.</returns>
     /// <exception cref="PolicyVerificationException">It is decided.</exception>
     public Finding IsUnknown(EstateBuilder estate, string asset) => Find(estate, asset, ComplianceState.Unknown)!;
 
     /// <summary>Demands that an asset keeps the policy.</summary>
     /// <param name="estate">The estate.</param>
-    /// <param name="asset">The asset: its name, or the end of its id.</param>
+    /// <param name="asset">The asset: its name, its id, or the end of its id.</param>
     /// <exception cref="PolicyVerificationException">It does not.</exception>
     public void Complies(EstateBuilder estate, string asset) => Find(estate, asset, ComplianceState.Compliant);
 
     /// <summary>Demands that the policy does not speak of an asset.</summary>
     /// <param name="estate">The estate.</param>
-    /// <param name="asset">The asset: its name, or the end of its id.</param>
+    /// <param name="asset">The asset: its name, its id, or the end of its id.</param>
     /// <exception cref="PolicyVerificationException">It does.</exception>
     public void DoesNotApply(EstateBuilder estate, string asset) => Find(estate, asset, ComplianceState.NotApplicable);
 

@@ -19,21 +19,25 @@ public sealed class QuickstartEstateTests
     }
 
     [Fact]
-    public void Estate_BreaksEachBuiltInRuleOnce_WhereTheReadmeSays()
+    public void Estate_BreaksTheRules_WhereTheReadmeSaysAndNowhereElse()
     {
-        ComplianceReport report = new PolicyEvaluator(new PolicySet { Rules = BuiltInRules.All }).Evaluate(Graph);
+        ComplianceReport report = new PolicyEvaluator(PolicySet.BuiltIn).Evaluate(Graph);
         string[] found = [.. report.Violations.Select(finding => $"{finding.Policy.Id} {Short(finding.Asset)}")];
-        Assert.Equal(ReadPlanted(), found);
-        Assert.Equal(BuiltInRules.All.Length, found.Length);
+        string[] planted = ReadPlanted();
+        Assert.Equal(planted.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal(planted.Length, planted.Select(line => line[..7]).Distinct().Count());
+        Assert.True(planted.Length >= 12);
     }
 
     [Fact]
-    public void Estate_LeavesOnlyTheOriginOfTheUploadedModelUnknown()
+    public void Estate_LeavesOnlyModelsOfUnknownOriginUnknown()
     {
-        ComplianceReport report = new PolicyEvaluator(new PolicySet { Rules = BuiltInRules.All }).Evaluate(Graph);
-        Assert.Equal(
-            ["MLG2002 claims-prod/onlineEndpoints/fraud-alert/deployments/blue", "MLG5002 claims-prod/models/fraud-alert/versions/1"],
-            report.Findings.Where(finding => finding.State != ComplianceState.NonCompliant).Select(finding => $"{finding.Policy.Id} {Short(finding.Asset)}"));
+        ComplianceReport report = new PolicyEvaluator(PolicySet.BuiltIn).Evaluate(Graph);
+        Finding[] unknown = [.. report.Findings.Where(finding => finding.State != ComplianceState.NonCompliant)];
+        Assert.NotEmpty(unknown);
+        Assert.All(unknown, finding => Assert.Equal(ComplianceState.Unknown, finding.State));
+        Assert.All(unknown, finding => Assert.True(
+            finding.Asset.Id.Value.Contains("fraud-alert", StringComparison.Ordinal) || finding.Asset.Name == "document-reader", finding.ToString()));
     }
 
     [Fact]

@@ -6,10 +6,6 @@ namespace MLGovernance.Policy;
 /// <summary>MLG2002: a production deployment serves no model that a job of a development workspace made.</summary>
 internal sealed class ProductionModelOriginRule : PolicyRule
 {
-    private const string EnvironmentTags = "environmentTags";
-    private const string ProductionValues = "productionValues";
-    private const string DevelopmentValues = "developmentValues";
-
     public override PolicyDefinition Definition { get; } = new()
     {
         Id = "MLG2002",
@@ -21,9 +17,9 @@ internal sealed class ProductionModelOriginRule : PolicyRule
         HelpUri = RulePage.Of("MLG2002"),
         Parameters =
         [
-            new PolicyParameter(EnvironmentTags, "The names of the tags that tell the stage, of the asset itself or of what it lies in, up to the workspace.", ["environment", "env"]),
-            new PolicyParameter(ProductionValues, "The tag's values that mark production.", ["prod", "production"]),
-            new PolicyParameter(DevelopmentValues, "The tag's values that mark development.", ["dev", "development", "test", "sandbox"]),
+            StageParameters.Tags,
+            StageParameters.Production,
+            StageParameters.Development,
         ],
         Controls = FrameworkControls.SupplyChain,
     };
@@ -34,7 +30,7 @@ internal sealed class ProductionModelOriginRule : PolicyRule
 
     public override void Evaluate(PolicyContext context, Asset asset)
     {
-        ImmutableArray<string> tags = context.Parameter(EnvironmentTags);
+        ImmutableArray<string> tags = context.Parameter(StageParameters.EnvironmentTags);
         EnvironmentTag? stage = EnvironmentTag.Of(context.Snapshot, asset.Id, tags);
         if (stage is null && asset.Id.Scope is { } workspace && context.Snapshot.Find(workspace) is null)
         {
@@ -42,7 +38,7 @@ internal sealed class ProductionModelOriginRule : PolicyRule
             return;
         }
 
-        if (stage?.Is(context.Parameter(ProductionValues)) != true)
+        if (stage?.Is(context.Parameter(StageParameters.ProductionValues)) != true)
         {
             context.NotApplicable();
             return;
@@ -68,14 +64,14 @@ internal sealed class ProductionModelOriginRule : PolicyRule
         {
             if (EnvironmentTag.Of(context.Snapshot, job.Id, tags) is { } tag)
             {
-                if (tag.Is(context.Parameter(DevelopmentValues)))
+                if (tag.Is(context.Parameter(StageParameters.DevelopmentValues)))
                 {
                     context.Report(
                         $"Production deployment '{deployment.Id.Parent?.Name}/{deployment.Name}' serves model '{model.DisplayName}', made by job '{job.Id.Name}' of workspace '{job.Id.Scope?.Name}', which is tagged {tag.Name}={tag.Value}.",
                         new Evidence(tag.Pointer)
                         {
                             Asset = tag.Holder.Id,
-                            Expected = "not " + string.Join(", ", context.Parameter(DevelopmentValues)),
+                            Expected = "not " + string.Join(", ", context.Parameter(StageParameters.DevelopmentValues)),
                             Actual = tag.Value,
                             Path = context.Graph.ShortestPath(job.Id, deployment.Id),
                         });

@@ -18,6 +18,7 @@ internal sealed class WorkspacePublicAccessRule : PolicyRule
         Remediation = "Give the workspace a private endpoint and disable its public network access.",
         HelpUri = RulePage.Of("MLG3001"),
         Controls = FrameworkControls.NetworkOfBenchmark,
+        Covers = ["Azure.ML.PublicAccess", "CKV_AZURE_144", "CKV2_AZURE_49", "policy:438c38d2"],
     };
 
     public override ImmutableArray<AssetKind> AppliesTo { get; } = [AssetKinds.Workspace];
