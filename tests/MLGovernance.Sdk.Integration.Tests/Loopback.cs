@@ -20,10 +20,16 @@ internal sealed class Loopback(AzureEmulator azure) : IDisposable
         return builder.Build(DateTimeOffset.UnixEpoch);
     }
 
-    public DataMapClient DataMap()
+    public DataMapClient DataMap(DelegatingHandler? before = null)
     {
         DataMapClientOptions options = new();
         Prepare(options);
+        if (before is not null)
+        {
+            before.InnerHandler = _handler;
+            options.Transport = new HttpClientTransport(new HttpClient(before, disposeHandler: false));
+        }
+
         return new DataMapClient(new Uri("https://emulated.purview.azure.com"), new LoopbackCredential(), options);
     }
 
