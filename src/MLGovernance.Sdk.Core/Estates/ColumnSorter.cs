@@ -5,32 +5,24 @@ namespace MLGovernance;
 /// <summary>Puts the rows of a builder into their final order and drops all but the newest of each identity.</summary>
 internal static class ColumnSorter
 {
-    internal static SnapshotColumns Sort(List<EstateSnapshotBuilder.Row> rows, ByteArena ids, ByteArena payloads, AssetKind[] kinds)
+    internal static SnapshotColumns Sort(RowList rows, ByteArena ids, ByteArena payloads, AssetKind[] kinds)
     {
-        ulong[] keys = new ulong[rows.Count];
-        int[] order = new int[rows.Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            keys[i] = rows[i].IdHash;
-            order[i] = i;
-        }
-
-        Array.Sort(keys, order);
+        (ulong[] keys, int[] order) = HashOrder.Sort(rows);
         int kept = DropDuplicates(rows, ids, payloads, keys, order);
         var columns = new SnapshotColumns
         {
             KindNames = kinds,
-            IdHashes = keys[..kept],
-            IdSlices = new ByteSlice[kept],
-            PayloadSlices = new ByteSlice[kept],
-            ContentHashes = new ulong[kept],
-            KindNumbers = new ushort[kept],
+            IdHashes = kept == keys.Length ? keys : keys[..kept],
+            IdSlices = GC.AllocateUninitializedArray<ByteSlice>(kept),
+            PayloadSlices = GC.AllocateUninitializedArray<ByteSlice>(kept),
+            ContentHashes = GC.AllocateUninitializedArray<ulong>(kept),
+            KindNumbers = GC.AllocateUninitializedArray<ushort>(kept),
             Ids = ids,
             Payloads = payloads,
         };
         for (int i = 0; i < kept; i++)
         {
-            EstateSnapshotBuilder.Row row = rows[order[i]];
+            ref readonly EstateSnapshotBuilder.Row row = ref rows[order[i]];
             columns.IdSlices[i] = row.Id;
             columns.PayloadSlices[i] = row.Payload;
             columns.ContentHashes[i] = row.ContentHash;
@@ -40,7 +32,7 @@ internal static class ColumnSorter
         return columns;
     }
 
-    private static int DropDuplicates(List<EstateSnapshotBuilder.Row> rows, ByteArena ids, ByteArena payloads, ulong[] keys, int[] order)
+    private static int DropDuplicates(RowList rows, ByteArena ids, ByteArena payloads, ulong[] keys, int[] order)
     {
         int kept = 0;
         for (int start = 0; start < order.Length;)

@@ -16,12 +16,13 @@ internal static class EscapedText
     internal static bool TryMend(ReadOnlySpan<byte> json, [NotNullWhen(true)] out byte[]? mended)
     {
         mended = null;
-        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+        int first = json.IndexOf((byte)'\\');
+        if (first < 0 || (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0))
         {
             return false;
         }
 
-        for (int at = json.IndexOf((byte)'\\'); at >= 0 && at < json.Length;)
+        for (int at = first; at >= 0 && at < json.Length;)
         {
             int code = Unit(json[at..]);
             bool isPair = IsHigh(code) && IsLow(Unit(json[Math.Min(at + 6, json.Length)..]));

@@ -11,7 +11,7 @@ public sealed class EstateSnapshotBuilder
     private readonly Lock _gate = new();
     private readonly ByteArena _ids = new();
     private readonly ByteArena _payloads = new();
-    private readonly List<Row> _rows = [];
+    private readonly RowList _rows = new();
     private readonly List<EstateIssue> _issues = [];
     private readonly KindResolver _kinds;
 
