@@ -74,6 +74,11 @@ public sealed partial class CompiledPolicy
         {
             result = Failure(exception.Code, evaluation.Path, exception.Message);
         }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException or ArithmeticException or JsonException)
+        {
+            // A payload may hold what JSON allows and text does not, such as half of a surrogate pair.
+            result = Failure("EvaluationFailed", evaluation.Path, $"A value could not be read ({exception.GetType().Name}).");
+        }
 
         if (evaluation.Trace is { } trace)
         {

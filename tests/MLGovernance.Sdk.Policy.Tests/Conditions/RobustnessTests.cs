@@ -123,4 +123,52 @@ public sealed class RobustnessTests
         Assert.DoesNotContain("hush", string.Concat(result.Trace), StringComparison.Ordinal);
         Assert.Equal("***", Assert.Single(result.Trace).Actual);
     }
+
+    [Theory]
+    [InlineData("""{"field": "name", "equals": "é"}""", """{"name": "\\ud800"}""")]
+    [InlineData("""{"value": "[addDays('2024-01-01', 1e300)]", "equals": "x"}""", "{}")]
+    [InlineData("""{"value": "[int('1e400')]", "equals": "x"}""", "{}")]
+    [InlineData("""{"value": "[string(div(1, float('1e-320')))]", "equals": "x"}""", "{}")]
+    [InlineData("""{"field": "properties.n", "greater": 5}""", """{"properties": {"n": 1e999}}""")]
+    public void Evaluate_ValuesThatCannotBeRead_GiveAResult(string condition, string resource)
+    {
+        PolicyLanguageResult result = Run($$"""{"if": {{condition}}, "then": {"effect": "deny"} }""", resource);
+        Assert.NotEqual(PolicyLanguageState.Unknown, result.State);
+    }
+
+    [Fact]
+    public void Evaluate_AnObjectWithAMillionProperties_EndsWithTheBudget()
+    {
+        string properties = string.Join(',', Enumerable.Range(0, 300_000).Select(static i => $"\"p{i}\": {i}"));
+        string payload = $$"""{"properties": {"x": [{{string.Join(',', Enumerable.Range(0, 20_000))}}], "big": { {{properties}} } } }""";
+        PolicyLanguageResult result = Run(
+            """{"if": {"count": {"field": "properties.x[*]", "where": {"field": "properties.big.absent", "equals": 1}}, "equals": 0}, "then": {"effect": "audit"}}""", payload,
+            options: new PolicyLanguageOptions { MaxSteps = 2_000_000 }, mode: PolicyEvaluationMode.VerdictOnly);
+        Assert.Equal("BudgetExceeded", result.Error?.Code);
+    }
+
+    [SkippableFact]
+    public void Evaluate_OfficialDefinitionsOnRandomPayloads_AlwaysGivesAResult()
+    {
+        var random = new Random(20260501);
+        int results = 0;
+        foreach (string folder in new[] { "ml", "dependencies" })
+        {
+            foreach (string file in Directory.EnumerateFiles(SharedData.Require($"azure-policy/{folder}"), "*.json").Order(StringComparer.Ordinal))
+            {
+                CompiledPolicy policy = CompiledPolicy.Compile(Json(File.ReadAllText(file)));
+                string[] types = [.. policy.Aliases.Select(static a => a.Field[..a.Field.LastIndexOf('/')]).Append("a/b").Distinct()];
+                for (int i = 0; i < 10; i++)
+                {
+                    string resource = RandomPayloads.Resource(random, types[random.Next(types.Length)], policy.Aliases.Select(static a => a.Path));
+                    string related = RandomPayloads.Resource(random, types[random.Next(types.Length)], policy.Aliases.Select(static a => a.Path));
+                    PolicyLanguageResult result = policy.Evaluate(Json(resource), policy.Defaults, new PolicyRequestContext { Related = [Json(related)], UtcNow = DateTimeOffset.UnixEpoch }, PolicyEvaluationMode.Full);
+                    Assert.True(result.State != PolicyLanguageState.Error || result.Error!.Code is "TemplateExpressionFailed" or "InvalidParameter", $"{file}: {result.Error}\n{resource}");
+                    results++;
+                }
+            }
+        }
+
+        Assert.Equal(1680, results);
+    }
 }

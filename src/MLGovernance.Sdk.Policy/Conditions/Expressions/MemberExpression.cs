@@ -14,6 +14,7 @@ internal sealed class MemberExpression(TemplateExpression target, TemplateExpres
             return PolicyValue.Unknown;
         }
 
+        evaluation.Charge(from.Count >> 3);
         switch (from.Kind)
         {
             case PolicyValueKind.Object when name.AsText() is { } text:

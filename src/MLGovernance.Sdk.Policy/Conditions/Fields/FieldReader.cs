@@ -15,6 +15,7 @@ internal static class FieldReader
     public static bool TryStart(LanguageEvaluation evaluation, FieldReference field, bool related, out FieldCursor cursor)
     {
         JsonElement target = related ? evaluation.Target : evaluation.Resource;
+        ChargeSearch(evaluation, target);
         PayloadPath? path = field.Select(target, evaluation.ApiVersion, evaluation.Options.BindAliasesToType);
         if (path is null)
         {
@@ -95,6 +96,7 @@ internal static class FieldReader
                 continue;
             }
 
+            ChargeSearch(evaluation, current);
             if (path.MayBeFlattened && i + 1 < to && evaluation.Options.ReadFlattenedPayloads && IsFlattened(current, segment, path.Segments[i + 1], out JsonElement beside))
             {
                 current = beside;
@@ -112,6 +114,15 @@ internal static class FieldReader
         }
 
         return true;
+    }
+
+    // Finding a property takes as long as its object has properties.
+    private static void ChargeSearch(LanguageEvaluation evaluation, JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            evaluation.Charge(element.GetPropertyCount() >> 3);
+        }
     }
 
     // The path says 'properties.x', the payload has no such property there but an 'x' beside it; names every resource has at its root stay out.
