@@ -49,16 +49,8 @@ public sealed partial class LineageGraph
     public ImmutableArray<int> ImpactCounts(
         IReadOnlyList<LineageNode> nodes, int maxThreads = 1, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(nodes);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxThreads, 1);
-        int[] sources = new int[nodes.Count];
-        for (int at = 0; at < sources.Length; at++)
-        {
-            sources[at] = ReferenceEquals(nodes[at].Graph, this)
-                ? nodes[at].Index
-                : throw new ArgumentException($"Node {at} is of another graph.", nameof(nodes));
-        }
-
+        int[] sources = [.. Own(nodes).Select(node => node.Index)];
         int[] counts = new int[sources.Length];
         if (maxThreads > 1)
         {
@@ -70,5 +62,20 @@ public sealed partial class LineageGraph
         }
 
         return [.. counts.Select(count => count - 1)];
+    }
+
+    /// <summary>Finds what a change of each of many nodes may touch, as sets that can be asked from both sides.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="cancellationToken">Stops a long walk.</param>
+    /// <exception cref="ArgumentException">A node is of another graph.</exception>
+    public LineageImpact ImpactOf(IReadOnlyList<LineageNode> nodes, CancellationToken cancellationToken = default) =>
+        new(this, Own(nodes), cancellationToken);
+
+    private LineageNode[] Own(IReadOnlyList<LineageNode> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        LineageNode[] own = [.. nodes];
+        int foreign = Array.FindIndex(own, node => !ReferenceEquals(node.Graph, this));
+        return foreign < 0 ? own : throw new ArgumentException($"Node {foreign} is of another graph.", nameof(nodes));
     }
 }

@@ -66,6 +66,25 @@ public sealed class LineageGraphEngineTests
     }
 
     [Fact]
+    public void ImpactOf_EveryNode_AnswersFromBothSides()
+    {
+        LineageNode[] nodes = [.. Enumerable.Range(0, 600).Select(node => Graph[node % Graph.NodeCount])]; // more than one pass carries
+        LineageImpact impact = Graph.ImpactOf(nodes);
+        for (int source = 0; source < nodes.Length; source++)
+        {
+            LineageSet expected = Graph.Impact(nodes[source].Id);
+            Assert.Equal(expected.Count, impact.CountOf(source));
+            Assert.Equal(expected.Indices.ToArray().Order(), impact.SetOf(source).Indices.ToArray());
+        }
+
+        LineageNode model = Graph.Node(Id("models/m/versions/1"));
+        Assert.Equal(
+            Graph.Upstream(model.Id, LineageQuery.Impact).Select(node => node.Index).Append(model.Index).Order(),
+            impact.SourcesOf(model).Select(node => node.Index).Distinct().Order());
+        Assert.Throws<ArgumentException>(() => impact.Touches(0, LineageGraphBuilder.Build(Snapshot)[0]));
+    }
+
+    [Fact]
     public void CommonUpstream_TwoJobs_IsWhatBothDependOn()
     {
         AssetId[] jobs = [Id("jobs/train"), Id("jobs/score")];
