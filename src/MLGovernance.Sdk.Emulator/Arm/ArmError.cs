@@ -35,6 +35,9 @@ internal static class ArmError
         404, "InvalidResourceType",
         $"The resource type '{path.ResourceType}' could not be found in the namespace '{path.Provider}'.");
 
+    public static EmulatorError UnsupportedKind(ArmPath collection) => new(
+        400, "UserError", $"'{collection.Last}' is not supported in '{collection.Parent}': its kind is not FeatureStore.");
+
     public static EmulatorError Forbidden(ArmPath path, string action) => new(
         403, "AuthorizationFailed",
         $"The client 'emulated' with object id '00000000-0000-0000-0000-00000000c0de' does not have authorization to perform action " +

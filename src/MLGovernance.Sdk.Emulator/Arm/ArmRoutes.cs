@@ -18,6 +18,8 @@ internal sealed class ArmRoutes
         "listAccountSas", "listServiceSas", "listCredentials", "listClusterAdminCredential", "listApiKeys",
     };
 
+    private static readonly HashSet<string> FeatureStoreOnly = new(StringComparer.OrdinalIgnoreCase) { "featuresets", "featurestoreEntities" };
+
     private readonly EmulatedCloud _cloud;
     private readonly AzureEmulatorOptions _options;
     private readonly RequestWindow _reads;
@@ -121,9 +123,18 @@ internal sealed class ArmRoutes
             throw path.Depth == 1 ? ArmError.NotFound(ArmPath.Parse(path.Scope)!) : ArmError.ParentNotFound(path);
         }
 
-        ArmResource[] members = ArmListQuery.Apply(_cloud.Resources.List(path.Key), collection, context.Request.Query);
+        ArmResource[] all = _cloud.Resources.List(path.Key);
+        if (all.Length == 0 && FeatureStoreOnly.Contains(path.Collection) && !IsFeatureStore(parent))
+        {
+            throw ArmError.UnsupportedKind(path);
+        }
+
+        ArmResource[] members = ArmListQuery.Apply(all, collection, context.Request.Query);
         return _page.WriteAsync(context, members, collection);
     }
+
+    private bool IsFeatureStore(string workspace) => _cloud.Resources.Find(workspace) is not { } known ||
+        string.Equals(ArmResource.Text(known.Body, "kind"), "FeatureStore", StringComparison.OrdinalIgnoreCase);
 
     private static Task Act(ArmPath path) => SecretActions.Contains(path.Last)
         ? throw ArmError.Forbidden(path.Parent, path.Last + "/action")

@@ -87,6 +87,17 @@ public sealed class ArmListTests
     }
 
     [Fact]
+    public async Task Featuresets_OutsideAFeatureStore_AreUnsupported()
+    {
+        await using AzureEmulator emulator = await StartAsync(EmulatorSeed.FromJson(
+            $$"""{"id":"{{Workspace}}","name":"ws","kind":"Default","properties":{} }""",
+            $$"""{"id":"{{Workspace}}2","name":"ws2","kind":"FeatureStore","properties":{} }"""));
+        using var client = new EmulatorClient(emulator);
+        Assert.Equal("UserError", (string)(await client.GetAsync($"{Workspace}/featuresets?{Version}", 400))["error"]!["code"]!);
+        Assert.Empty(await client.ListAsync($"{Workspace}2/featuresets?{Version}"));
+    }
+
+    [Fact]
     public async Task Schedules_Default_HidesDisabledOnes()
     {
         string Schedule(string name, bool enabled) =>
