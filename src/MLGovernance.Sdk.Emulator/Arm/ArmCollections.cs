@@ -51,6 +51,7 @@ internal static class ArmCollections
             Filters = Filters(("target", ArmFilters.Property("target")), ("category", ArmFilters.Property("category"))),
         },
         ["features"] = Plain,
+        ["outboundNetworkDependenciesEndpoints"] = Plain,
         ["outboundRules"] = Plain,
         ["managedNetworks"] = Plain,
         ["managedNetworks/outboundRules"] = Plain,

@@ -53,6 +53,7 @@ internal sealed class ArmRoutes
             ("GET", "Microsoft.Authorization/roleDefinitions", scoped.ListDefinitionsAsync),
             ("GET", "Microsoft.Authorization/policyDefinitions", scoped.ListDefinitionsAsync),
             ("GET", "Microsoft.Authorization/policySetDefinitions", scoped.ListDefinitionsAsync),
+            ("POST", "Microsoft.MachineLearningServices/workspaces/computes/listNodes", ProviderRoutes.ListNodesAsync),
             ("GET", "Microsoft.MachineLearningServices/operations", ProviderRoutes.ListOperationsAsync),
             ("GET", "Microsoft.MachineLearningServices/locations/usages", ProviderRoutes.ListNothingAsync),
             ("GET", "Microsoft.MachineLearningServices/locations/quotas", ProviderRoutes.ListNothingAsync),

@@ -17,5 +17,8 @@ internal static class ProviderRoutes
         })]),
     });
 
+    /// <summary>The nodes of a compute: a seed states none.</summary>
+    public static Task ListNodesAsync(HttpContext context, ArmPath path) => Reply.NodeAsync(context, new JsonObject { ["nodes"] = new JsonArray() });
+
     public static Task ListNothingAsync(HttpContext context, ArmPath path) => Reply.NodeAsync(context, new JsonObject { ["value"] = new JsonArray() });
 }

@@ -64,6 +64,10 @@ for (const subscription of estate.subscriptions()) {
     await check(at("components"), count("components"), () => client.componentContainers.list(...scope, all));
     await check(at("onlineEndpoints"), count("onlineEndpoints"), () => client.onlineEndpoints.list(...scope));
     await check(at("batchEndpoints"), count("batchEndpoints"), () => client.batchEndpoints.list(...scope));
+    await check(at("outboundNetworkDependencies"), 0, () => whole(client.workspaces.listOutboundNetworkDependenciesEndpoints(...scope)));
+    for (const compute of estate.children(workspace, "computes")) {
+      await check(at(`computes/${compute} nodes`), 0, () => client.computeOperations.listNodes(...scope, compute));
+    }
     for (const [collection, operations] of [
       ["codes", client.codeVersions], ["models", client.modelVersions], ["data", client.dataVersions],
       ["environments", client.environmentVersions], ["components", client.componentVersions],
@@ -77,6 +81,9 @@ for (const subscription of estate.subscriptions()) {
       for (const endpointName of estate.children(workspace, collection)) {
         await check(at(`${collection}/${endpointName}`), estate.children(`${workspace}/${collection.toLowerCase()}/${endpointName}`, "deployments").length,
           () => operations.list(...scope, endpointName));
+        for (const deployment of collection === "onlineEndpoints" ? estate.children(`${workspace}/onlineendpoints/${endpointName}`, "deployments") : []) {
+          await check(at(`${collection}/${endpointName}/${deployment} skus`), 0, () => operations.listSkus(...scope, endpointName, deployment));
+        }
       }
     }
   }
