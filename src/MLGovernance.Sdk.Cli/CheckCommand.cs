@@ -12,7 +12,11 @@ internal static class CheckCommand
         var estate = new EstateArguments();
         Option<PolicySeverity> failOn = new("--fail-on") { Description = "The mildest severity that makes the exit code 1.", DefaultValueFactory = _ => PolicySeverity.Low };
         Option<string[]> only = new("--policy") { Description = "Evaluate only these policies, by id." };
-        Option<OutputFormat> output = OutputOption.Create();
+        Option<ReportFormat> output = new("--output", "-o")
+        {
+            Description = "table, json, sarif (2.1.0, for code scanning), junit, markdown, csv, github or azuredevops (annotations in build logs).",
+            DefaultValueFactory = _ => ReportFormat.Table,
+        };
         var command = new Command("check", "Evaluate policies. Exit code 1 tells of violations.\nExample: mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json")
         {
             failOn, only, output,
@@ -23,15 +27,7 @@ internal static class CheckCommand
             string[] ids = parsed.GetValue(only) ?? [];
             await using EstateSession session = estate.Open(parsed, set => Select(set, ids));
             ComplianceReport report = await session.CheckAsync(cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(output) == OutputFormat.Json)
-            {
-                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer));
-            }
-            else
-            {
-                FindingTable.Write(report);
-            }
-
+            ReportOutput.Write(report, parsed.GetValue(output));
             PolicySeverity least = parsed.GetValue(failOn);
             return report.Violations.Any(finding => finding.Severity >= least) ? ExitCode.Violations : ExitCode.Success;
         });
