@@ -17,19 +17,29 @@ internal static class CheckCommand
             Description = "table, json, sarif (2.1.0, for code scanning), junit, markdown, csv, github or azuredevops (annotations in build logs).",
             DefaultValueFactory = _ => ReportFormat.Table,
         };
+        Option<FileInfo> config = new("--config") { Description = "The configuration: severities, parameters and effects by scope, exclusions, waivers. The default is .mlgovernance.json in the current folder, where there is one." };
+        Option<bool> controls = new("--controls") { Description = "Also evaluate the control catalogue: some 130 controls of every resource that an estate uses." };
+        Option<FileInfo> baseline = new("--baseline") { Description = "A file of known findings: only new ones make the exit code 1." };
+        Option<FileInfo> writeBaseline = new("--write-baseline") { Description = "Write the findings of this run as a baseline." };
         var command = new Command("check", "Evaluate policies. Exit code 1 tells of violations.\nExample: mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json")
         {
-            failOn, only, output,
+            failOn, only, output, config, controls, baseline, writeBaseline,
         };
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
             string[] ids = parsed.GetValue(only) ?? [];
-            await using EstateSession session = estate.Open(parsed, set => Select(set, ids));
+            CheckSettings settings = CheckSettings.Read(parsed.GetValue(config), parsed.GetValue(controls), parsed.GetValue(baseline));
+            await using EstateSession session = estate.Open(parsed, _ => Select(settings.Policies, ids));
             ComplianceReport report = await session.CheckAsync(cancellationToken).ConfigureAwait(false);
-            ReportOutput.Write(report, parsed.GetValue(output));
+            ReportOutput.Write(report, parsed.GetValue(output), settings.Baseline);
+            if (parsed.GetValue(writeBaseline) is { } file)
+            {
+                CheckSettings.WriteBaseline(report, file);
+            }
+
             PolicySeverity least = parsed.GetValue(failOn);
-            return report.Violations.Any(finding => finding.Severity >= least) ? ExitCode.Violations : ExitCode.Success;
+            return report.Violations.Any(finding => finding.Severity >= least && settings.Baseline?.Knows(finding) != true) ? ExitCode.Violations : ExitCode.Success;
         });
         return command;
     }

@@ -18,7 +18,7 @@ internal enum ReportFormat
 /// <summary>Prints a compliance report.</summary>
 internal static class ReportOutput
 {
-    internal static void Write(ComplianceReport report, ReportFormat format)
+    internal static void Write(ComplianceReport report, ReportFormat format, FindingBaseline? baseline)
     {
         switch (format)
         {
@@ -26,7 +26,7 @@ internal static class ReportOutput
                 JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer));
                 break;
             case ReportFormat.Sarif:
-                JsonOutput.Write(writer => SarifWriter.Write(report, writer));
+                JsonOutput.Write(writer => SarifWriter.Write(report, writer, baseline?.Fingerprints));
                 break;
             case ReportFormat.JUnit:
                 JUnitWriter.Write(report, Console.Out);
