@@ -92,6 +92,18 @@ public sealed class AzureEstateSourceOverHttpTests
         Assert.Contains(snapshot.ReferencesOf(prep.Index), reference => reference.Pointer.StartsWith("/runHistory/inputs/", StringComparison.Ordinal));
     }
 
+    [SkippableFact]
+    public async Task Read_OfficialExamplesOfTheSpecification_EndsWithoutACrash()
+    {
+        await using AzureEmulator azure = await AzureEmulator.StartAsync(
+            new AzureEmulatorOptions { Seed = SharedData.Require("aml-payloads/official") });
+
+        EstateSnapshot snapshot = await ReadAsync(azure, EstateScope.Everything, runHistory: true);
+
+        Assert.NotEmpty(snapshot.OfKind(AssetKinds.Workspace)); // Most examples are of workspaces that none of them shows.
+        Assert.DoesNotContain(snapshot.Issues, issue => issue.Code is "unreachable" or "endless-list");
+    }
+
     private static AssetId? IdOf(string file)
     {
         ResourceJson resource = new(File.ReadAllBytes(file));
