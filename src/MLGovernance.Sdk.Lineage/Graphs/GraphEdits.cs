@@ -5,9 +5,3 @@ namespace MLGovernance.Lineage;
 /// <param name="Removed">The edges to take out; those the graph does not have are passed over.</param>
 /// <param name="Added">The edges to put in; those the graph has already are passed over.</param>
 internal sealed record GraphEdits(int NodeCount, IReadOnlyCollection<GraphEdge> Removed, IReadOnlyCollection<GraphEdge> Added);
-
-/// <summary>An edge by the caller's numbers.</summary>
-/// <param name="Upstream">The node that is used.</param>
-/// <param name="Downstream">The node that uses it.</param>
-/// <param name="Role">The role of the edge.</param>
-internal readonly record struct GraphEdge(int Upstream, int Downstream, byte Role);
