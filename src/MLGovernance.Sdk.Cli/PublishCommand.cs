@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLGovernance.Azure;
 using MLGovernance.Pipeline;
 using MLGovernance.Purview;
 using Spectre.Console;
@@ -14,17 +15,31 @@ internal static class PublishCommand
         Option<Uri> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", required: true);
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
         Option<bool> dryRun = new("--dry-run") { Description = "Print what would be sent and send nothing." };
+        Option<string?> journal = new("--journal")
+        {
+            Description = "A file that remembers what was published: a repeated publish sends only what changed, an interrupted one goes on.",
+        };
+        Option<string?> collection = new("--collection") { Description = "The short name of the collection for new entities; the default is the root." };
+        Option<bool> deleteGone = new("--delete-gone")
+        {
+            Description = "Delete entities of the journal that are gone from the estate, when it was read completely and they are at most a tenth.",
+        };
         Option<OutputFormat> output = OutputOption.Create();
         var command = new Command("publish", "Read, trace, check, map and publish an estate to the Microsoft Purview Data Map.\nExample: mlgov publish --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --dry-run")
         {
-            purview, basePath, dryRun, output,
+            purview, basePath, dryRun, journal, collection, deleteGone, output,
         };
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
             bool json = parsed.GetValue(output) == OutputFormat.Json;
             var target = new PurviewTarget(
-                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), parsed.GetValue(dryRun), parsed.GetValue(dryRun) && !json ? Console.Out : null);
+                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), parsed.GetValue(dryRun), parsed.GetValue(dryRun) && !json ? Console.Out : null)
+            {
+                JournalFile = parsed.GetValue(journal),
+                CollectionId = parsed.GetValue(collection),
+                Removed = parsed.GetValue(deleteGone) ? RemovedEntities.Delete : RemovedEntities.Keep,
+            };
             await using EstateSession session = estate.Open(parsed, purview: target);
             GovernanceRun run = await session.RunAsync(cancellationToken).ConfigureAwait(false);
             PublishReceipt receipt = run.Receipts[0];

@@ -39,6 +39,9 @@ internal sealed class EstateSession : IAsyncDisposable
                     options.Client = connection.DataMapOptions(parsed, purview.BasePath);
                     options.Publisher.DryRun = purview.DryRun;
                     options.Publisher.PlanOutput = purview.PlanOutput;
+                    options.Publisher.JournalFile = purview.JournalFile;
+                    options.Publisher.CollectionId = purview.CollectionId;
+                    options.Publisher.Removed = purview.Removed;
                 });
             }
         });

@@ -1,3 +1,5 @@
+using MLGovernance.Azure;
+
 namespace MLGovernance.Cli;
 
 /// <summary>Where to publish.</summary>
@@ -5,4 +7,14 @@ namespace MLGovernance.Cli;
 /// <param name="BasePath">The base path of the Data Map API.</param>
 /// <param name="DryRun">Whether only a plan is wanted.</param>
 /// <param name="PlanOutput">Where the plan of a dry run is printed.</param>
-internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun, TextWriter? PlanOutput);
+internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun, TextWriter? PlanOutput)
+{
+    /// <summary>Gets the file that remembers what was published, or null.</summary>
+    internal string? JournalFile { get; init; }
+
+    /// <summary>Gets the collection for new entities, or null for the root.</summary>
+    internal string? CollectionId { get; init; }
+
+    /// <summary>Gets what happens to entities that are gone from the estate.</summary>
+    internal RemovedEntities Removed { get; init; }
+}
