@@ -1,3 +1,4 @@
+using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,17 @@ public sealed partial class MLGovernanceBuilder
             AzureMachineLearningOptions options = provider.GetRequiredService<IOptionsMonitor<AzureMachineLearningOptions>>().Get(OptionsName);
             return new AzureEstateSource(options.Credential!, options.Source);
         });
+    }
+
+    /// <summary>Reads who may do what: roles, group members and, when asked for, the access lists of data lakes.</summary>
+    /// <param name="credential">What gives the tokens.</param>
+    /// <param name="configure">Sets what differs from the defaults, or <see langword="null"/>.</param>
+    public MLGovernanceBuilder AddAccess(TokenCredential credential, Action<AzureAccessSourceOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        Services.AddOptions<AzureAccessSourceOptions>(OptionsName).Configure(options => configure?.Invoke(options));
+        return AddSource(provider => new AzureAccessSource(
+            credential, provider.GetRequiredService<IOptionsMonitor<AzureAccessSourceOptions>>().Get(OptionsName)));
     }
 
     /// <summary>Publishes to the Microsoft Purview Data Map.</summary>

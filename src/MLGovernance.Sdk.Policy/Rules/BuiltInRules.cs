@@ -33,7 +33,6 @@ internal static class BuiltInRules
         new PrivilegedScopeRule(),
         new StaleAssignmentRule(),
         new JobIdentityRule(),
-        new JobCredentialDatastoreRule(),
         new DatastoreSecretReadersRule(),
         new PinnedImageRule(),
         new CleanCommitRule(),
