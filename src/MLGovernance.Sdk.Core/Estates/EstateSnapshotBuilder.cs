@@ -32,6 +32,13 @@ public sealed class EstateSnapshotBuilder
     {
         Span<byte> buffer = stackalloc byte[1024];
         resource = EscapedText.TryMend(resource, out byte[]? mended) ? mended : resource;
+        if (ResourceIdReader.TryReadPlain(resource, buffer, out int length))
+        {
+            AddCanonical(buffer[..length], resource);
+            return;
+        }
+
+        resource = PlainJson.Of(resource);
         ReadOnlySpan<byte> id = ResourceIdReader.Read(resource, buffer);
         AddCanonical(id, resource);
     }
@@ -60,7 +67,7 @@ public sealed class EstateSnapshotBuilder
     /// <exception cref="FormatException"><paramref name="payload"/> is not a JSON object.</exception>
     public void Add(AssetId id, ReadOnlySpan<byte> payload)
     {
-        payload = EscapedText.TryMend(payload, out byte[]? mended) ? mended : payload;
+        payload = PlainJson.Of(EscapedText.TryMend(payload, out byte[]? mended) ? mended : payload);
         ResourceIdReader.RequireObject(payload);
         AddCanonical(Encoding.UTF8.GetBytes(id.Value), payload);
     }

@@ -7,12 +7,13 @@ namespace MLGovernance;
 /// <summary>Reads the canonical identity of a resource out of its payload, and checks on the way that the payload is one whole JSON object.</summary>
 internal static class ResourceIdReader
 {
-    internal static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> resource, Span<byte> buffer)
+    /// <summary>Reads the identity of the common forms out of plain JSON, without making tokens; false leaves the question open.</summary>
+    /// <exception cref="FormatException">The payload is not valid UTF-8.</exception>
+    internal static bool TryReadPlain(ReadOnlySpan<byte> resource, Span<byte> buffer, out int length)
     {
         RequireText(resource);
-        return PayloadSkimmer.TrySkim(resource, out ReadOnlySpan<byte> plain) && AssetIdUtf8.TryCanonicalize(plain, buffer, out int length)
-            ? buffer[..length]
-            : ReadAnyForm(resource, buffer);
+        length = 0;
+        return PayloadSkimmer.TrySkim(resource, out ReadOnlySpan<byte> id) && AssetIdUtf8.TryCanonicalize(id, buffer, out length);
     }
 
     /// <summary>Checks that all text in a payload can be read: an invalid byte would fail whoever reads the value later.</summary>
@@ -24,7 +25,7 @@ internal static class ResourceIdReader
         }
     }
 
-    private static ReadOnlySpan<byte> ReadAnyForm(ReadOnlySpan<byte> resource, Span<byte> buffer)
+    internal static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> resource, Span<byte> buffer)
     {
         var json = new Utf8JsonReader(resource, PayloadJson.ReaderOptions);
         ReadOnlySpan<byte> id = default;

@@ -61,7 +61,7 @@ public static class SecretScrubber
         ArrayBufferWriter<byte>? output = null;
         int copied = 0;
         SecretContext context = new();
-        Utf8JsonReader reader = new(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, MaxDepth = 256 });
+        Utf8JsonReader reader = new(utf8, PayloadJson.ReaderOptions);
         while (reader.Read())
         {
             switch (reader.TokenType)

@@ -116,10 +116,22 @@ public sealed class EstateSnapshotBuilderTests
     }
 
     [Fact]
-    public void Add_CommentsAndTrailingCommas_AreRead()
+    public void Add_CommentsAndTrailingCommas_AreRewrittenPlain()
     {
-        Asset asset = Assert.Single(Of($"{{ /* saved by hand */ \"id\": \"{Ws}/jobs/j\", \"location\": \"westeurope\", }}").Assets);
+        Asset asset = Assert.Single(Of($"{{ /* password: CANARY */ \"id\": \"{Ws}/jobs/ü\", \"location\": \"westeurope\", }}").Assets);
         Assert.Equal("westeurope", asset.Location);
+        Assert.Equal($"{{\"id\":\"{Ws}/jobs/ü\",\"location\":\"westeurope\"}}", Encoding.UTF8.GetString(asset.Payload.Span));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData(",\"a\":DEEP")]
+    public void Add_SecretInAwkwardJson_IsStillRedacted(string more)
+    {
+        more = more.Replace("DEEP", new string('[', 400) + new string(']', 400), StringComparison.Ordinal);
+        string json = Resource("/jobs/j", "\"properties\":{\"environmentVariables\":{\"DB_PASSWORD\":\"CANARY-9f8e7d\"}}" + more);
+        Assert.DoesNotContain("CANARY-9f8e7d", Encoding.UTF8.GetString(Assert.Single(Of(json).Assets).Payload.Span), StringComparison.Ordinal);
     }
 
     [Theory]
