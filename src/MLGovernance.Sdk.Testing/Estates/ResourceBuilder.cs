@@ -16,6 +16,7 @@ public class ResourceBuilder
         {
             ["id"] = id,
             ["name"] = id[(id.LastIndexOf('/') + 1)..],
+            ["type"] = TypeOf(id),
             ["properties"] = new JsonObject(),
             ["systemData"] = new JsonObject { ["createdAt"] = time, ["lastModifiedAt"] = time },
         };
@@ -63,6 +64,15 @@ public class ResourceBuilder
             .Set("/systemData/lastModifiedAt", at.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
     internal static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    /// <summary>Returns the resource type that an ARM id tells: the provider's name and every other step after it.</summary>
+    private static string TypeOf(string id)
+    {
+        const string Providers = "/providers/";
+        int provider = id.LastIndexOf(Providers, StringComparison.OrdinalIgnoreCase);
+        string[] steps = provider < 0 ? [] : id[(provider + Providers.Length)..].Split('/');
+        return string.Join('/', steps.Where((_, step) => step == 0 || step % 2 == 1));
+    }
 
     private JsonObject ParentOf(string pointer, out string name)
     {

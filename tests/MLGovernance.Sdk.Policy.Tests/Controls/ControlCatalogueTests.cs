@@ -78,7 +78,7 @@ public sealed class ControlCatalogueTests
     [Fact]
     public void PayloadWithoutType_IsJudgedAsWithIt()
     {
-        EstateBuilder estate = new EstateBuilder().Workspace("w", w => w.Compute("ci", "ComputeInstance", c => c.Set("/properties/properties/applicationSharingPolicy", "Shared")));
+        EstateBuilder estate = new EstateBuilder().Workspace("w", w => w.Compute("ci", "ComputeInstance", c => c.Without("/type").Set("/properties/properties/applicationSharingPolicy", "Shared")));
         PolicyRule rule = PolicySet.Controls.Rules.Single(candidate => candidate.Definition.DisplayName == "Applications of a compute instance are personal");
         Finding finding = new PolicyRuleVerifier(rule).Violates(estate, "ci");
         Assert.Contains("Expected Personal, found Shared", finding.Message, StringComparison.Ordinal);

@@ -11,7 +11,6 @@ public sealed class ForeignRuleTests
     {
         ["CKV_AZURE_243"] = "Demands an outbound rule of type private endpoint under the name of an inbound one; ours demands an approved private endpoint connection.",
         ["CKV_AZURE_163"] = "Needs the results of a scanner.",
-        ["CKV2_AZURE_21"] = "Needs the diagnostic settings of the blob service, which are not matched to their account yet.",
         ["policy:e413671a (opposite default, parameter)"] = "The built-in policy asks for the legacy mode by default; ours forbids it.",
     };
 
