@@ -41,7 +41,7 @@ internal sealed partial class ScopedResources(ArmResources resources, ArmPage pa
 
     private static bool IsAssignable(ArmResource definition, string scope) =>
         ArmResource.Member(definition.Properties, "assignableScopes") is { ValueKind: System.Text.Json.JsonValueKind.Array } scopes &&
-        scopes.EnumerateArray().Any(item => item.GetString() is { } text && (ScopeKey(text) == scope || IsAbove(ScopeKey(text), scope)));
+        scopes.EnumerateArray().Any(item => item.ValueKind == System.Text.Json.JsonValueKind.String && item.GetString() is { } text && (ScopeKey(text) == scope || IsAbove(ScopeKey(text), scope)));
 
     private static string ScopeOf(ArmResource resource) => ScopeKey(ArmResource.Text(resource.Properties, "scope") ?? resource.Path.Scope);
 

@@ -8,6 +8,8 @@ internal static class AtlasJson
     public static string? Text(this JsonNode? node, string name) =>
         (node as JsonObject)?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    public static JsonNode? Member(this JsonNode? node, string name) => (node as JsonObject)?[name];
+
     public static bool Flag(this JsonNode? node, string name, bool absent = false) =>
         (node as JsonObject)?[name] is JsonValue value && value.TryGetValue(out bool flag) ? flag : absent;
 

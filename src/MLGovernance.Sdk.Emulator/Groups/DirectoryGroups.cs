@@ -14,7 +14,7 @@ internal sealed class DirectoryGroups
     {
         if (ArmResource.Text(group, "id") is { } id && ArmResource.Member(group, "members") is { ValueKind: JsonValueKind.Array } members)
         {
-            _members[id] = [.. members.EnumerateArray().Select(member => member.GetString()).OfType<string>()];
+            _members[id] = [.. members.EnumerateArray().Where(member => member.ValueKind == JsonValueKind.String).Select(member => member.GetString()!)];
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class GraphRoutes(DirectoryGroups groups, AzureEmulatorOptions o
             throw new EmulatorError(400, "Request_BadRequest", "Expected an array in 'ids'.");
         }
 
-        await WriteAsync(context, [.. ids.EnumerateArray().Select(id => Describe(id.GetString()!))], null).ConfigureAwait(false);
+        await WriteAsync(context, [.. ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => Describe(id.GetString()!))], null).ConfigureAwait(false);
     }
 
     private Task ListAsync(HttpContext context, IEnumerable<string> ids)

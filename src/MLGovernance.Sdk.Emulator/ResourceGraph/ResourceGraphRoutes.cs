@@ -62,7 +62,7 @@ internal sealed class ResourceGraphRoutes(ArmResources resources)
 
     private static HashSet<string> Subscriptions(JsonElement request) => new(
         ArmResource.Member(request, "subscriptions") is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(item => item.GetString()).OfType<string>()
+            ? list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)
             : [],
         StringComparer.OrdinalIgnoreCase);
 

@@ -102,7 +102,7 @@ internal sealed class PolicyStoreRoutes(DataMapState state)
     private JsonObject PutMetadata(DataMapCall call)
     {
         JsonObject body = call.Object().Copy();
-        string collection = body["properties"]?["collection"].Text("referenceName")
+        string collection = body["properties"].Member("collection").Text("referenceName")
             ?? throw new EmulatorError(400, "BadRequest", "Expected 'properties.collection.referenceName'.");
         CollectionRoutes.Require(state, collection);
         body["id"] = ById(call.Route("policy")).Text("id");

@@ -17,7 +17,7 @@ internal static class SearchFacets
         {
             string name = facet.Text("facet") ?? throw AtlasError.BadRequest("A facet has no 'facet' name.");
             int count = facet["count"] is JsonValue value && value.TryGetValue(out int given) && given > 0 ? given : 10;
-            bool byValue = facet["sort"]?["value"] is not null;
+            bool byValue = facet["sort"].Member("value") is not null;
             bool ascending = string.Equals(facet["sort"].Text(byValue ? "value" : "count"), "asc", StringComparison.OrdinalIgnoreCase);
             IEnumerable<(string Value, int Count)> groups = found.SelectMany(document => Values(document, name))
                 .GroupBy(text => text, StringComparer.Ordinal).Select(group => (group.Key, group.Count()));

@@ -11,9 +11,9 @@ internal static class SearchOrder
     public static IEnumerable<SearchDocument> Apply(IEnumerable<SearchDocument> documents, string[] words, JsonArray orderBy)
     {
         IOrderedEnumerable<SearchDocument>? ordered = null;
-        foreach ((string field, JsonNode? direction) in orderBy.OfType<JsonObject>().SelectMany(term => term))
+        foreach ((JsonObject term, string field) in orderBy.OfType<JsonObject>().SelectMany(term => term.Select(member => (term, member.Key))))
         {
-            bool descending = string.Equals((string?)direction, "DESC", StringComparison.OrdinalIgnoreCase);
+            bool descending = string.Equals(term.Text(field), "DESC", StringComparison.OrdinalIgnoreCase);
             IComparer<string> comparer = Comparer<string>.Create(SearchFilter.Compare);
             string Key(SearchDocument document) => field switch
             {

@@ -146,7 +146,7 @@ internal sealed class EntityPlanner(DataMapState state)
                     : AtlasError.InvalidEnds(end.Relationship, target.TypeName, plan.Shape.Name);
             }
 
-            targets.Add((target, (item!["relationshipAttributes"]?["attributes"] as JsonObject)?.Copy() ?? []));
+            targets.Add((target, (item.Member("relationshipAttributes").Member("attributes") as JsonObject)?.Copy() ?? []));
         }
 
         return new EndPlan(end, targets);

@@ -31,7 +31,7 @@ internal sealed class PartialUpdate(DataMapState state, RelationshipWriter relat
         state.Types.Require(type, "ENTITY");
         EntityRecord entity = state.FindActive(type, call.UniqueName()) ?? throw AtlasError.EntityNotFound(type, call.UniqueName());
         var supplied = new JsonObject();
-        foreach ((string name, JsonNode? value) in call.Object()["entity"]?["attributes"] as JsonObject ?? [])
+        foreach ((string name, JsonNode? value) in call.Object()["entity"].Member("attributes") as JsonObject ?? [])
         {
             if (value is not null)
             {
