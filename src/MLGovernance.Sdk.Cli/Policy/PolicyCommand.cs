@@ -10,5 +10,6 @@ internal static class PolicyCommand
         PolicyTestCommand.Create(),
         PolicyExplainCommand.Create(),
         PolicyCoverageCommand.Create(),
+        PolicyAssignedCommand.Create(),
     };
 }

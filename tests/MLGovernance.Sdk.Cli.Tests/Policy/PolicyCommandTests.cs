@@ -132,6 +132,37 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.DoesNotContain("NotSupported", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Assigned_PoliciesOfAFolder_AreEvaluatedOverTheEstate()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "estate"));
+        Directory.CreateDirectory(Path.Combine(_folder, "policies"));
+        WriteFile("estate/w.json", """
+            {"id": "/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w",
+             "type": "Microsoft.MachineLearningServices/workspaces", "location": "westeurope", "properties": {"publicNetworkAccess": "Enabled"}}
+            """);
+        WriteFile("policies/definition.json", """
+            {"id": "/providers/Microsoft.Authorization/policyDefinitions/pna", "name": "pna", "type": "Microsoft.Authorization/policyDefinitions", "properties": {"policyRule": {
+              "if": {"allOf": [{"field": "type", "equals": "Microsoft.MachineLearningServices/workspaces"}, {"field": "Microsoft.MachineLearningServices/workspaces/publicNetworkAccess", "notEquals": "Disabled"}]},
+              "then": {"effect": "deny"}}}}
+            """);
+        WriteFile("policies/assignments.json", """
+            {"value": [
+              {"id": "/subscriptions/00000000-0000-4000-8000-000000000001/providers/Microsoft.Authorization/policyAssignments/a", "type": "Microsoft.Authorization/policyAssignments",
+               "properties": {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/pna", "nonComplianceMessages": [{"message": "close it"}]}},
+              {"id": "/subscriptions/00000000-0000-4000-8000-000000000001/providers/Microsoft.Authorization/policyAssignments/b", "type": "Microsoft.Authorization/policyAssignments",
+               "properties": {"policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/gone"}}]}
+            """);
+
+        (int exit, string output, string error) = Invoke("policy", "assigned", "--folder", Path.Combine(_folder, "estate"), "--policies", Path.Combine(_folder, "policies"));
+
+        Assert.True(exit == 1, output + error);
+        JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Json)];
+        Assert.Equal(["NonCompliant", "Unknown"], lines.Select(static l => l.GetProperty("state").GetString()));
+        Assert.Equal(("deny", "close it"), (lines[0].GetProperty("effect").GetString(), lines[0].GetProperty("message").GetString()));
+        Assert.Contains("2 assignments with 2 policies: 1 NonCompliant, 1 Unknown; 1 definitions were not found", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string WriteFile(string name, string content)

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using MLGovernance.Policy;
+
+namespace MLGovernance.Azure;
+
+/// <summary>Reads the policies that Azure enforces on subscriptions: assignments, exemptions, and the definitions and initiatives they name. Only GET is sent.</summary>
+public sealed class AzurePolicySource
+{
+    private static readonly ResourceListing Assignments = new("providers/Microsoft.Authorization/policyAssignments") { Query = "api-version=2023-04-01" };
+    private static readonly ResourceListing Exemptions = new("providers/Microsoft.Authorization/policyExemptions") { Query = "api-version=2022-07-01-preview", IsOptional = true };
+    private static readonly ResourceListing Initiatives = new("providers/Microsoft.Authorization/policySetDefinitions") { Query = "api-version=2023-04-01" };
+    private static readonly ResourceListing Definitions = new("providers/Microsoft.Authorization/policyDefinitions") { Query = "api-version=2023-04-01" };
+
+    private readonly MachineLearningClient _client;
+
+    /// <summary>Initializes a source.</summary>
+    /// <param name="client">Reads Resource Manager.</param>
+    public AzurePolicySource(MachineLearningClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+    }
+
+    /// <summary>Reads the policies of subscriptions.</summary>
+    /// <param name="subscriptions">The ids of the subscriptions.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The policies; ids that could not be read are its <see cref="AssignedPoliciesBuilder.MissingIds"/>, and evaluate to unknown.</returns>
+    /// <exception cref="global::Azure.RequestFailedException">Resource Manager refuses a list.</exception>
+    /// <exception cref="AzurePolicyFormatException">A resource is not valid.</exception>
+    public async Task<AssignedPoliciesBuilder> ReadAsync(IEnumerable<string> subscriptions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(subscriptions);
+        var into = new AssignedPoliciesBuilder();
+        foreach (string subscription in subscriptions.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
+        {
+            string parent = $"/subscriptions/{subscription}";
+            await ListAsync(parent, Assignments, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
+            await ListAsync(parent, Exemptions, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
+            await ListAsync(parent, Initiatives, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
+            await ListAsync(parent, Definitions, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return into;
+    }
+
+    // A subscription lists every built-in definition; only those that something names are kept.
+    private async Task ListAsync(string parent, ResourceListing listing, AssignedPoliciesBuilder into, bool onlyMissing, CancellationToken cancellationToken)
+    {
+        HashSet<string> missing = onlyMissing ? [.. into.MissingIds.Select(NameOf)] : [];
+        if (onlyMissing && missing.Count == 0)
+        {
+            return;
+        }
+
+        HashSet<string> wanted = new(missing, StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            await foreach (ResourceJson resource in _client.GetResourcesAsync(parent, listing, cancellationToken).ConfigureAwait(false))
+            {
+                if (!onlyMissing || wanted.Contains(resource.Name ?? ""))
+                {
+                    using JsonDocument document = JsonDocument.Parse(resource.Utf8, new JsonDocumentOptions { MaxDepth = 256 });
+                    into.Add(document.RootElement);
+                }
+            }
+        }
+        catch (global::Azure.RequestFailedException refused) when (listing.IsOptional && refused.Status is 400 or 404)
+        {
+            // The cloud has no such collection: there is nothing to honour.
+        }
+    }
+
+    private static string NameOf(string id) => id[(id.LastIndexOf('/') + 1)..];
+}
