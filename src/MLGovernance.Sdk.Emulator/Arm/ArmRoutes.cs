@@ -119,7 +119,7 @@ internal sealed class ArmRoutes
     {
         ArmCollection collection = ArmCollections.Find(path) ?? throw ArmError.InvalidType(path);
         string parent = path.Depth == 1 ? ArmPath.Parse(path.Scope)!.Key : path.Parent.Key;
-        if (!_cloud.Resources.Exists(parent))
+        if (!_cloud.Resources.Exists(parent) && !IsBelowKnownResource(path))
         {
             throw path.Depth == 1 ? ArmError.NotFound(ArmPath.Parse(path.Scope)!) : ArmError.ParentNotFound(path);
         }
@@ -133,6 +133,11 @@ internal sealed class ArmRoutes
         ArmResource[] members = ArmListQuery.Apply(all, collection, context.Request.Query);
         return _page.WriteAsync(context, members, collection);
     }
+
+    /// <summary>Other providers have fixed levels that no seed states, such as a storage account's <c>blobServices/default</c>.</summary>
+    private bool IsBelowKnownResource(ArmPath path) =>
+        path.Depth > 3 && !path.Provider.Equals(ArmPath.MachineLearning, StringComparison.OrdinalIgnoreCase) &&
+        _cloud.Resources.Exists(ArmPath.Parse("/" + string.Join('/', path.Segments.SkipLast(path.Depth - 2)))!.Key);
 
     private bool IsFeatureStore(string workspace) => _cloud.Resources.Find(workspace) is not { } known ||
         string.Equals(ArmResource.Text(known.Body, "kind"), "FeatureStore", StringComparison.OrdinalIgnoreCase);

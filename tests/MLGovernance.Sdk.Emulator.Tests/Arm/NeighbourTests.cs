@@ -40,6 +40,8 @@ public sealed class NeighbourTests
         using var client = new EmulatorClient(emulator);
         Assert.Equal("lake", (string)(await client.GetAsync($"{Storage}?api-version=2023-05-01"))["name"]!);
         Assert.Equal(["lake"], (await client.ListAsync($"/subscriptions/s1/providers/Microsoft.Storage/storageAccounts?api-version=2023-05-01")).Names());
+        Assert.Empty(await client.ListAsync($"{Storage}/blobServices/default/containers?api-version=2023-05-01"));
+        await client.GetAsync($"{Storage}2/blobServices/default/containers?api-version=2023-05-01", 404);
         Assert.Equal(["diag"], (await client.ListAsync($"{Workspace}/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview")).Names());
         Assert.Equal(["ws"], (await client.ListAsync("/subscriptions/s1/resources?api-version=2021-04-01&$filter=resourceType eq 'Microsoft.MachineLearningServices/workspaces'")).Names());
         Assert.Equal(["rg"], (await client.ListAsync("/subscriptions/s1/resourceGroups?api-version=2021-04-01")).Names());
