@@ -7,6 +7,7 @@ public sealed class LineageSet : IReadOnlyList<LineageNode>
 {
     private readonly LineageGraph _graph;
     private readonly int[] _nodes;
+    private HashSet<int>? _numbers;
 
     internal LineageSet(LineageGraph graph, int[] nodes)
     {
@@ -26,7 +27,11 @@ public sealed class LineageSet : IReadOnlyList<LineageNode>
 
     /// <summary>Tells whether an identity is among the nodes.</summary>
     /// <param name="id">The identity.</param>
-    public bool Contains(AssetId id) => _graph.TryGetNode(id, out LineageNode node) && Array.IndexOf(_nodes, node.Index) >= 0;
+    public bool Contains(AssetId id) => _graph.TryGetNode(id, out LineageNode node) && Holds(node.Index);
+
+    /// <summary>Tells whether a node is among the nodes.</summary>
+    /// <param name="node">The node.</param>
+    public bool Contains(LineageNode node) => ReferenceEquals(node.Graph, _graph) && Holds(node.Index);
 
     /// <summary>Gets the nodes of a kind, nearest first.</summary>
     /// <param name="kind">The kind.</param>
@@ -42,4 +47,7 @@ public sealed class LineageSet : IReadOnlyList<LineageNode>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // A few numbers are found fastest by looking at them; of many, a set is made when first asked. Two threads may make it twice.
+    private bool Holds(int node) => _nodes.Length <= 64 ? _nodes.AsSpan().Contains(node) : (_numbers ??= [.. _nodes]).Contains(node);
 }

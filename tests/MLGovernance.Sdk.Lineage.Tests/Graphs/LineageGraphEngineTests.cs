@@ -85,6 +85,23 @@ public sealed class LineageGraphEngineTests
     }
 
     [Fact]
+    public void Contains_ManyNodes_AgreesWithTheList()
+    {
+        var estate = new TestEstate().Add("data/a/versions/1");
+        for (int job = 0; job < 100; job++)
+        {
+            estate.Add($"jobs/j{job}", """{"inputs":{"x":{"uri":"azureml:a:1"}}}""");
+        }
+
+        LineageGraph fan = LineageGraphBuilder.Build(estate.Build());
+        LineageSet downstream = fan.Downstream(Id("data/a/versions/1"));
+        Assert.Equal(100, downstream.Count);
+        Assert.All(downstream, node => Assert.True(downstream.Contains(node) && downstream.Contains(node.Id)));
+        Assert.False(downstream.Contains(fan.Node(Id("data/a/versions/1"))));
+        Assert.False(downstream.Contains(Graph[0]));
+    }
+
+    [Fact]
     public void CommonUpstream_TwoJobs_IsWhatBothDependOn()
     {
         AssetId[] jobs = [Id("jobs/train"), Id("jobs/score")];
