@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Azure.Core.Pipeline;
+using MLGovernance.Azure;
+using MLGovernance.Emulator;
+using MLGovernance.Policy;
+
+namespace MLGovernance.Integration.Tests.Policies;
+
+public sealed class AzurePolicySourceOverHttpTests : IDisposable
+{
+    private const string Subscription = "11111111-2222-3333-4444-555555555555";
+    private const string Scope = $"/subscriptions/{Subscription}";
+    private readonly string _seed = Directory.CreateTempSubdirectory("mlgov-seed").FullName;
+
+    public void Dispose() => Directory.Delete(_seed, recursive: true);
+
+    [Fact]
+    public async Task Read_AssignmentsAndWhatTheyName_EvaluatesAsAssigned()
+    {
+        await using AzureEmulator azure = await StartAsync();
+        AssignedPoliciesBuilder policies = await ReadAsync(azure);
+        ImmutableArray<AssignedPolicyResult> results = policies.Build().Evaluate(Workspace, PolicyRequestContext.Empty, DateTimeOffset.UnixEpoch);
+
+        Assert.Equal(1, policies.AssignmentCount);
+        Assert.Empty(policies.MissingIds);
+        AssignedPolicyResult result = Assert.Single(results);
+        Assert.Equal((PolicyLanguageState.NonCompliant, "Deny", "one"), (result.Result.State, result.Result.Effect, result.ReferenceId));
+    }
+
+    [Fact]
+    public async Task Read_ExemptionsThatTheCloudDoesNotKnow_AreNone()
+    {
+        await using AzureEmulator azure = await StartAsync();
+        azure.Faults.Add(new Fault { Method = "GET", Route = "**/policyExemptions", Status = 404, Times = null });
+        Assert.Equal(1, (await ReadAsync(azure)).AssignmentCount);
+    }
+
+    private static async Task<AssignedPoliciesBuilder> ReadAsync(AzureEmulator azure)
+    {
+        using HttpMessageHandler handler = azure.CreateHandler(mapPublicHosts: true);
+        MachineLearningClientOptions options = new() { Transport = new HttpClientTransport(new HttpClient(handler, disposeHandler: false)) };
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        return await new AzurePolicySource(new MachineLearningClient(new LoopbackCredential(), options)).ReadAsync([Subscription]);
+    }
+
+    private static JsonElement Workspace => Json($$"""
+        {"id": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w", "type": "Microsoft.MachineLearningServices/workspaces", "properties": {"publicNetworkAccess": "Enabled"} }
+        """);
+
+    private async Task<AzureEmulator> StartAsync()
+    {
+        Write("definition.json", $$"""
+            {"id": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/pna", "name": "pna", "type": "Microsoft.Authorization/policyDefinitions", "properties": {"parameters": {"effect": {"type": "String", "defaultValue": "Audit"} },
+              "policyRule": {"if": {"field": "Microsoft.MachineLearningServices/workspaces/publicNetworkAccess", "notEquals": "Disabled"}, "then": {"effect": "[parameters('effect')]"} } } }
+            """);
+        Write("set.json", $$"""
+            {"id": "{{Scope}}/providers/Microsoft.Authorization/policySetDefinitions/set", "name": "set", "type": "Microsoft.Authorization/policySetDefinitions", "properties": {"policyDefinitions": [
+              {"policyDefinitionId": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/pna", "policyDefinitionReferenceId": "one", "parameters": {"effect": {"value": "Deny"} } }]} }
+            """);
+        Write("assignment.json", $$"""
+            {"id": "{{Scope}}/providers/Microsoft.Authorization/policyAssignments/a", "name": "a", "type": "Microsoft.Authorization/policyAssignments", "properties": {"scope": "{{Scope}}",
+              "policyDefinitionId": "{{Scope}}/providers/Microsoft.Authorization/policySetDefinitions/set"} }
+            """);
+        return await AzureEmulator.StartAsync(new AzureEmulatorOptions { Seed = _seed });
+    }
+
+    private void Write(string name, string json) => File.WriteAllText(Path.Combine(_seed, name), json);
+
+    private static JsonElement Json(string text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}
