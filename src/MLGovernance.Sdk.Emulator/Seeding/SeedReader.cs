@@ -91,6 +91,7 @@ internal sealed class SeedReader(EmulatedCloud cloud)
         else if (isSingle || !cloud.Resources.IsSeeded(path.Key))
         {
             cloud.Resources.Put(new ArmResource(path, body));
+            SavedAccess.Place(path, body, cloud);
         }
     }
 

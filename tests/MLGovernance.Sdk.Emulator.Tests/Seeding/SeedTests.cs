@@ -56,6 +56,23 @@ public sealed class SeedTests : IDisposable
     }
 
     [Fact]
+    public async Task SavedAccess_GoesBackToGraphAndStorage()
+    {
+        const string lake = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/lake/blobServices/default/containers/fs";
+        await using AzureEmulator emulator = await AzureEmulator.StartAsync(new()
+        {
+            Seed = EmulatorSeed.FromJson(
+                """{"id":"/providers/Microsoft.Graph/groups/G1","properties":{"objectId":"G1","isComplete":true,"members":["alice"]} }""",
+                $$"""{"id":"{{lake}}/accessControls/0a","properties":{"path":"/pod","isDirectory":true,"owner":"ann","group":"G1","acl":"user::rwx,group::r-x,other::---"} }"""),
+        });
+        using var client = new EmulatorClient(emulator);
+        Assert.Equal("alice", (string)(await client.GetAsync("/v1.0/groups/G1/members"))["value"]![0]!["id"]!);
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/dfs/lake/fs/pod?action=getAccessControl");
+        using HttpResponseMessage response = await client.Http.SendAsync(request);
+        Assert.Equal(("G1", "rwxr-x---"), (response.Headers.GetValues("x-ms-group").Single(), response.Headers.GetValues("x-ms-permissions").Single()));
+    }
+
+    [Fact]
     public async Task SpecificationExample_IsReadByItsBody()
     {
         await using AzureEmulator emulator = await AzureEmulator.StartAsync(new()
