@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace MLGovernance.Policy;
 
-/// <summary>What all policies found of one asset.</summary>
-internal sealed record AssetOutcome(ImmutableArray<ComplianceResult> Results, ImmutableArray<Finding> Findings)
+/// <summary>What all policies found of one asset, in the order of the runs that cover it.</summary>
+internal sealed record AssetOutcome(ImmutableArray<PolicyOutcome> Outcomes)
 {
-    private static readonly AssetOutcome Nothing = new([], []);
+    private static readonly AssetOutcome Nothing = new([]);
 
     internal static AssetOutcome Of(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {
@@ -14,66 +14,36 @@ internal sealed record AssetOutcome(ImmutableArray<ComplianceResult> Results, Im
             return Nothing;
         }
 
-        ImmutableArray<ComplianceResult>.Builder results = ImmutableArray.CreateBuilder<ComplianceResult>(runs.Length);
-        ImmutableArray<Finding>.Builder findings = ImmutableArray.CreateBuilder<Finding>();
+        ImmutableArray<PolicyOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<PolicyOutcome>(runs.Length);
         foreach (RuleRun run in runs)
         {
-            if (!run.Settings.Covers(asset.Id))
+            if (run.Settings.Covers(asset.Id))
             {
-                continue;
-            }
-
-            Finding? finding = Run(run, asset, exemptions, now, out ComplianceState state);
-            if (state != ComplianceState.NotApplicable)
-            {
-                results.Add(new ComplianceResult(run.Number, asset.Index, state));
-            }
-
-            if (finding is not null)
-            {
-                findings.Add(finding);
+                outcomes.Add(PolicyOutcome.Of(run, asset, exemptions, now));
             }
         }
 
-        return new AssetOutcome(results.ToImmutable(), findings.ToImmutable());
+        return new AssetOutcome(outcomes.ToImmutable());
     }
 
-    private static Finding? Run(RuleRun run, Asset asset, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, out ComplianceState state)
+    /// <summary>Carries the outcomes of an unchanged asset over, and looks again at those that rest on something that changed.</summary>
+    internal AssetOutcome CarryOver(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, OutcomeDependencies changed)
     {
-        var context = new PolicyContext(run.Graph, run.Settings, now);
-        try
+        if (Outcomes.IsEmpty)
         {
-            run.Rule.Evaluate(context, asset);
-        }
-#pragma warning disable CA1031 // A rule that throws must not take the others down: it becomes finding MLG0001.
-        catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            state = ComplianceState.Error;
-            return RuleFailure.ToFinding(run.Settings.Definition, asset, error);
+            return this;
         }
 
-        state = context.State;
-        if (state is ComplianceState.Compliant or ComplianceState.NotApplicable)
+        ImmutableArray<PolicyOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<PolicyOutcome>(Outcomes.Length);
+        foreach (RuleRun run in runs)
         {
-            return null;
+            if (run.Settings.Covers(asset.Id))
+            {
+                PolicyOutcome known = Outcomes[outcomes.Count];
+                outcomes.Add(known.RestsOn(changed, run.Rule) ? PolicyOutcome.Of(run, asset, exemptions, now) : known.For(asset));
+            }
         }
 
-        PolicyExemption? exemption = state == ComplianceState.NonCompliant
-            ? exemptions.FirstOrDefault(candidate => candidate.Covers(run.Settings.Definition.Id, asset.Id, now))
-            : null;
-        state = exemption is null ? state : ComplianceState.Exempt;
-        return new Finding
-        {
-            Policy = run.Settings.Definition,
-            Asset = asset,
-            State = state,
-            Message = context.Message!,
-            Severity = run.Settings.Severity,
-            Effect = run.Settings.Effect,
-            Evidence = context.Evidence,
-            Exemption = exemption,
-            Fix = context.Fix,
-        };
+        return new AssetOutcome(outcomes.ToImmutable());
     }
 }

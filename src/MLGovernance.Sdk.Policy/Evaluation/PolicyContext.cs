@@ -6,24 +6,42 @@ namespace MLGovernance.Policy;
 /// <summary>What a rule sees while it evaluates one asset, and where it reports. Used by one thread at a time and only during the call.</summary>
 public sealed class PolicyContext
 {
+    private readonly LineageGraph _graph;
     private readonly PolicySettings _settings;
+    private readonly DateTimeOffset _evaluatedAt;
     private readonly ImmutableArray<Evidence>.Builder _evidence = ImmutableArray.CreateBuilder<Evidence>();
 
     internal PolicyContext(LineageGraph graph, PolicySettings settings, DateTimeOffset evaluatedAt)
     {
-        Graph = graph;
+        _graph = graph;
         _settings = settings;
-        EvaluatedAt = evaluatedAt;
+        _evaluatedAt = evaluatedAt;
     }
 
-    /// <summary>Gets the lineage graph.</summary>
-    public LineageGraph Graph { get; }
+    /// <summary>Gets the lineage graph. Asking for it tells that the outcome rests on other assets.</summary>
+    public LineageGraph Graph
+    {
+        get
+        {
+            Dependencies |= OutcomeDependencies.Estate;
+            return _graph;
+        }
+    }
 
     /// <summary>Gets the snapshot.</summary>
     public EstateSnapshot Snapshot => Graph.Snapshot;
 
     /// <summary>Gets the moment that counts as now. Rules read no clock.</summary>
-    public DateTimeOffset EvaluatedAt { get; }
+    public DateTimeOffset EvaluatedAt
+    {
+        get
+        {
+            Dependencies |= OutcomeDependencies.Clock;
+            return _evaluatedAt;
+        }
+    }
+
+    internal OutcomeDependencies Dependencies { get; private set; }
 
     internal ComplianceState State { get; private set; } = ComplianceState.Compliant;
 
@@ -74,11 +92,4 @@ public sealed class PolicyContext
     /// <param name="remediation">The fix.</param>
     public void Offer(Remediation remediation) => Fix = remediation;
 
-    internal void Reset()
-    {
-        State = ComplianceState.Compliant;
-        Message = null;
-        Fix = null;
-        _evidence.Clear();
-    }
 }

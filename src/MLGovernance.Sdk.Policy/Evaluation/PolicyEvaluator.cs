@@ -27,23 +27,61 @@ public sealed class PolicyEvaluator
     {
         ArgumentNullException.ThrowIfNull(graph);
         DateTimeOffset now = evaluatedAt ?? graph.Snapshot.TakenAt;
+        return Run(graph, now, (asset, runs) => AssetOutcome.Of(asset, runs, _policies.Exemptions, now), cancellationToken);
+    }
+
+    /// <summary>
+    /// Evaluates a newer graph with the help of an older report: looks again only at assets that changed, at outcomes that rest on other
+    /// assets where something up or down the lineage changed, and at those that rest on time where the moment differs.
+    /// The report is the one that <see cref="Evaluate"/> gives.
+    /// </summary>
+    /// <param name="previous">A report by this evaluator's policies. One of other policies is not used.</param>
+    /// <param name="graph">The lineage graph of the newer snapshot.</param>
+    /// <param name="evaluatedAt">The moment that counts as now; the default is when the snapshot was taken.</param>
+    /// <param name="cancellationToken">Stops the evaluation.</param>
+    /// <exception cref="OperationCanceledException">The evaluation was stopped.</exception>
+    public ComplianceReport Update(
+        ComplianceReport previous, LineageGraph graph, DateTimeOffset? evaluatedAt = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(previous);
+        ArgumentNullException.ThrowIfNull(graph);
+        DateTimeOffset now = evaluatedAt ?? graph.Snapshot.TakenAt;
+        if (!ReferenceEquals(previous.PolicySet, _policies))
+        {
+            return Evaluate(graph, now, cancellationToken);
+        }
+
+        EstateSnapshot before = previous.Graph.Snapshot;
+        ChangeReach reach = ChangeReach.Of(previous.Graph, graph, cancellationToken);
+        OutcomeDependencies clock = now == previous.EvaluatedAt ? OutcomeDependencies.None : OutcomeDependencies.Clock;
+        return Run(
+            graph,
+            now,
+            (asset, runs) => reach.IsChanged(asset.Index) || !before.TryGetIndex(asset.Id, out int old)
+                ? AssetOutcome.Of(asset, runs, _policies.Exemptions, now)
+                : previous.Outcomes[old].CarryOver(
+                    asset, runs, _policies.Exemptions, now, clock | (reach.IsReached(asset.Index) ? OutcomeDependencies.Estate : OutcomeDependencies.None)),
+            cancellationToken);
+    }
+
+    private ComplianceReport Run(LineageGraph graph, DateTimeOffset now, Func<Asset, RuleRun[], AssetOutcome> evaluate, CancellationToken cancellationToken)
+    {
         PolicyRule[] rules = [.. _policies.Rules.OrderBy(rule => rule.Definition.Id, StringComparer.Ordinal)];
         RuleRun[] runs = [.. rules.SelectMany((rule, number) => RuleRun.Of(rule, number, _policies, graph, now))];
-        int[] work = [.. Enumerable.Range(0, graph.Snapshot.Count)];
-        var byKind = runs.ToKindLookup(graph.Snapshot.Kinds);
-        var outcomes = new AssetOutcome[work.Length];
+        Func<AssetKind, RuleRun[]> byKind = runs.ToKindLookup(graph.Snapshot.Kinds);
+        var outcomes = new AssetOutcome[graph.Snapshot.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken };
         Parallel.ForEach(
-            System.Collections.Concurrent.Partitioner.Create(0, work.Length),
+            System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length),
             options,
             range =>
             {
                 for (int asset = range.Item1; asset < range.Item2; asset++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    outcomes[asset] = AssetOutcome.Of(graph.Snapshot[asset], byKind(graph.Snapshot.KindOf(asset)), _policies.Exemptions, now);
+                    outcomes[asset] = evaluate(graph.Snapshot[asset], byKind(graph.Snapshot.KindOf(asset)));
                 }
             });
-        return ReportAssembly.Assemble(graph, [.. rules.Select(rule => rule.Definition)], outcomes, now);
+        return ReportAssembly.Assemble(graph, _policies, [.. rules.Select(rule => rule.Definition)], outcomes, now);
     }
 }

@@ -36,6 +36,12 @@ public sealed class ComplianceReport
     /// <summary>Gets the moment that counted as now.</summary>
     public DateTimeOffset EvaluatedAt { get; }
 
+    /// <summary>Gets the outcomes by asset, for an update; empty for a report of no policies.</summary>
+    internal AssetOutcome[] Outcomes { get; init; } = [];
+
+    /// <summary>Gets the policies that were evaluated, for an update.</summary>
+    internal PolicySet? PolicySet { get; init; }
+
     private ILookup<int, Finding> ByAsset { get; }
 
     /// <summary>Gets the violations that nobody waived.</summary>

@@ -1,0 +1,15 @@
+namespace MLGovernance.Policy;
+
+/// <summary>What the outcome of a policy for an asset rests on, besides the asset's own payload.</summary>
+[Flags]
+internal enum OutcomeDependencies : byte
+{
+    /// <summary>Nothing else.</summary>
+    None = 0,
+
+    /// <summary>Other assets, reached through the graph or the snapshot.</summary>
+    Estate = 1,
+
+    /// <summary>The moment of evaluation.</summary>
+    Clock = 2,
+}
