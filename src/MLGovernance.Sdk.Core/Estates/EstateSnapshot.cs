@@ -14,6 +14,7 @@ public sealed partial class EstateSnapshot
 {
     private readonly SnapshotColumns _columns;
     private readonly Lazy<FrozenKindIndex> _byKind;
+    private readonly Lazy<string> _contentHash;
 
     internal EstateSnapshot(SnapshotColumns columns, AssetKindTable kinds, ImmutableArray<EstateIssue> issues, DateTimeOffset takenAt)
     {
@@ -22,7 +23,7 @@ public sealed partial class EstateSnapshot
         Issues = issues;
         TakenAt = takenAt;
         _byKind = new Lazy<FrozenKindIndex>(() => FrozenKindIndex.Build(columns));
-        ContentHash = Hash(columns, issues);
+        _contentHash = new Lazy<string>(() => Hash(columns, issues));
     }
 
     /// <summary>Gets a snapshot without assets.</summary>
@@ -41,7 +42,7 @@ public sealed partial class EstateSnapshot
     public ImmutableArray<EstateIssue> Issues { get; }
 
     /// <summary>Gets a hash of all identities, payloads and issues, as 32 hexadecimal digits. Equal content has equal hashes, whatever the order of reading.</summary>
-    public string ContentHash { get; }
+    public string ContentHash => _contentHash.Value;
 
     /// <summary>Gets an asset.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> - 1.</param>

@@ -30,7 +30,7 @@ public sealed class EstateSnapshotBuilder
     /// <exception cref="FormatException">It is not a JSON object with a usable <c>id</c>; the message names the place.</exception>
     public void Add(ReadOnlySpan<byte> resource)
     {
-        Span<byte> buffer = stackalloc byte[1024];
+        Span<byte> buffer = stackalloc byte[512];
         resource = EscapedText.TryMend(resource, out byte[]? mended) ? mended : resource;
         if (ResourceIdReader.TryReadPlain(resource, buffer, out int length))
         {

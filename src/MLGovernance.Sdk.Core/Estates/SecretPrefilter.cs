@@ -10,9 +10,8 @@ namespace MLGovernance;
 /// </summary>
 internal static class SecretPrefilter
 {
-    private const int Buckets = 8;
-
     private static readonly SecretNeedle[] Needles = [.. SecretNeedle.All.OrderBy(static needle => needle.Fingerprint & 0xFF).ThenBy(static needle => needle.Fingerprint)];
+    private static readonly int[] Buckets = NeedleBuckets.Spread(Needles);
     private static readonly SecretNeedle[]?[] ByFingerprint = Table();
     private static readonly Vector128<byte>[] Low = Masks(high: false);
     private static readonly Vector128<byte>[] High = Masks(high: true);
@@ -134,9 +133,6 @@ internal static class SecretPrefilter
         return table;
     }
 
-    // Neighbours in fingerprint order share a bucket, which keeps the masks of a bucket narrow.
-    private static int BucketOf(int index) => index * Buckets / Needles.Length;
-
     private static int Fold(byte value) => value | 0x20;
 
     private static Vector128<byte>[] Masks(bool high)
@@ -149,7 +145,7 @@ internal static class SecretPrefilter
             for (int index = 0; index < Needles.Length; index++)
             {
                 int value = (Needles[index].Fingerprint >> (8 * place)) & 0xFF;
-                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << BucketOf(index));
+                mask[high ? value >> 4 : value & 0x0F] |= (byte)(1 << Buckets[index]);
             }
 
             masks[place] = Vector128.Create<byte>(mask);

@@ -56,7 +56,7 @@ internal sealed class SnapshotColumns
     /// <summary>Hashes an identity with ASCII letters folded, so that spellings that differ by case fall together.</summary>
     internal static ulong FoldedHash(ReadOnlySpan<byte> id)
     {
-        Span<byte> folded = id.Length <= 512 ? stackalloc byte[512] : new byte[id.Length];
+        Span<byte> folded = id.Length <= 256 ? stackalloc byte[256] : new byte[id.Length];
         folded = folded[..id.Length];
         if (Ascii.ToLower(id, folded, out _) != System.Buffers.OperationStatus.Done)
         {
