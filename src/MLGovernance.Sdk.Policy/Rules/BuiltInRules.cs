@@ -9,6 +9,7 @@ internal static class BuiltInRules
     [
         new OwnerTagRule(),
         new ModelDescriptionRule(),
+        new UnusedAssetRule(),
         new KnownTrainingDataRule(),
         new ProductionModelOriginRule(),
         new DanglingReferenceRule(),

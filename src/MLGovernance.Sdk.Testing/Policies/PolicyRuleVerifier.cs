@@ -7,7 +7,7 @@ namespace MLGovernance.Testing;
 /// <summary>
 /// Checks what one policy says of the assets of small estates, and with every call what every policy owes its readers: it does not throw, it
 /// gives the same report whatever the number of threads, its evidence points at properties that are there, and its messages are not blank.
-/// Works with any test framework: what does not hold is a <see cref="PolicyVerificationException"/>.
+/// A policy that is off by default is turned on. Works with any test framework: what does not hold is a <see cref="PolicyVerificationException"/>.
 /// </summary>
 /// <example>
 /// <code>
@@ -91,6 +91,14 @@ public sealed class PolicyRuleVerifier
 
     private PolicySet Policies() => PolicySet.Empty.With(_rule) with
     {
-        Assignments = [new PolicyAssignment { PolicyId = _rule.Definition.Id, Parameters = _parameters }],
+        Assignments =
+        [
+            new PolicyAssignment
+            {
+                PolicyId = _rule.Definition.Id,
+                Parameters = _parameters,
+                Effect = _rule.Definition.DefaultEffect == PolicyEffect.Disabled ? PolicyEffect.Audit : null,
+            },
+        ],
     };
 }
