@@ -112,8 +112,16 @@ public sealed class FaultTests
         await using AzureEmulator emulator = await StartAsync();
         emulator.Faults.Add(new Fault { Delay = TimeSpan.FromMinutes(5) });
         using var client = new EmulatorClient(emulator);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.Http.GetAsync(new Uri(Workspace, UriKind.Relative), patience.Token));
+        using var stop = new CancellationTokenSource();
+        Task<HttpResponseMessage> held = client.Http.GetAsync(new Uri(Workspace, UriKind.Relative), stop.Token);
+        while (emulator.Faults.Armed.Length > 0)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.False(held.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => held);
         await client.GetAsync(Workspace);
     }
 
