@@ -43,6 +43,11 @@ public sealed class FolderEstateSource : IEstateSource
             await ReadFileAsync(payloads[i], new FolderScope(scope), requests, into, cancellationToken).ConfigureAwait(false);
         }
 
+        foreach ((string folder, string reason) in files.Unreadable)
+        {
+            into.AddIssue(new EstateIssue { Code = "unreadable", Location = folder, Message = $"The folder cannot be listed: {reason}" });
+        }
+
         NoteSkipped(files.All, into);
         progress?.Report(new EstateProgress(_path, into.Count, into.IssueCount, payloads.Length, payloads.Length));
     }

@@ -15,6 +15,9 @@ internal sealed class PayloadFiles : IDisposable
 
     internal IReadOnlyList<PayloadFile> All { get; }
 
+    /// <summary>Gets the folders that could not be listed, and why.</summary>
+    internal IReadOnlyList<(string Folder, string Reason)> Unreadable { get; private init; } = [];
+
     /// <summary>Lists the files.</summary>
     /// <exception cref="FileNotFoundException">There is neither a folder nor a file.</exception>
     /// <exception cref="InvalidDataException">The zip is damaged.</exception>
@@ -22,9 +25,10 @@ internal sealed class PayloadFiles : IDisposable
     {
         if (Directory.Exists(path))
         {
-            var everything = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = 0 };
-            return new PayloadFiles(Directory.EnumerateFiles(path, "*", everything)
-                .Select(file => new PayloadFile(Path.GetRelativePath(path, file).Replace('\\', '/'), () => Read(file))));
+            List<PayloadFile> files = [];
+            List<(string Folder, string Reason)> unreadable = [];
+            Collect(path, new DirectoryInfo(path), files, unreadable);
+            return new PayloadFiles(files) { Unreadable = unreadable };
         }
 
         if (!File.Exists(path))
@@ -50,6 +54,34 @@ internal sealed class PayloadFiles : IDisposable
     }
 
     public void Dispose() => _zip?.Dispose();
+
+    /// <summary>Lists a folder and those below it, but for hidden ones, and links that lead back to a folder on the way here.</summary>
+    private static void Collect(string root, DirectoryInfo folder, List<PayloadFile> files, List<(string Folder, string Reason)> unreadable)
+    {
+        try
+        {
+            foreach (FileInfo file in folder.EnumerateFiles())
+            {
+                files.Add(new PayloadFile(Name(root, file.FullName), () => Read(file.FullName)));
+            }
+
+            foreach (DirectoryInfo inner in folder.EnumerateDirectories())
+            {
+                string? target = inner.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+                bool leadsBack = target is not null && (inner.FullName + Path.DirectorySeparatorChar).StartsWith(target.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+                if (!inner.Name.StartsWith('.') && !leadsBack)
+                {
+                    Collect(root, inner, files, unreadable);
+                }
+            }
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or IOException)
+        {
+            unreadable.Add((Name(root, folder.FullName), error.Message));
+        }
+    }
+
+    private static string Name(string root, string full) => Path.GetRelativePath(root, full).Replace('\\', '/');
 
     private static FileStream Read(string file) => new(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
 }

@@ -16,18 +16,18 @@ internal sealed class RequestIndex
         var index = new RequestIndex();
         foreach (PayloadFile file in files.Where(file => file.IsPayload && file.LastName == "index.json"))
         {
-            Stream stream = file.Open();
-            await using (stream.ConfigureAwait(false))
+            try
             {
-                try
+                Stream stream = file.Open();
+                await using (stream.ConfigureAwait(false))
                 {
                     using JsonDocument document = await JsonDocument.ParseAsync(stream, default, cancellationToken).ConfigureAwait(false);
                     index.Add(file.Name[..^file.LastName.Length], document.RootElement);
                 }
-                catch (JsonException)
-                {
-                    // The reading of the file itself reports it.
-                }
+            }
+            catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                // The reading of the file itself reports it.
             }
         }
 

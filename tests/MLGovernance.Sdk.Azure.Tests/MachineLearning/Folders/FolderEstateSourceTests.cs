@@ -108,6 +108,17 @@ public sealed class FolderEstateSourceTests
     }
 
     [Fact]
+    public async Task Read_LinkThatLeadsBack_IsPassedOver()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().With("sub/a.json", Model("1"));
+        Directory.CreateSymbolicLink(Path.Combine(folder.Root, "sub", "loop"), folder.Root);
+        File.CreateSymbolicLink(Path.Combine(folder.Root, "link.json"), Path.Combine(folder.Root, "sub", "a.json"));
+        EstateSnapshot snapshot = await folder.ReadAsync();
+        Assert.Single(snapshot.Assets);
+        Assert.Empty(snapshot.Issues);
+    }
+
+    [Fact]
     public async Task Read_Scope_LimitsWhatIsTaken()
     {
         using TemporaryFolder folder = new TemporaryFolder()
