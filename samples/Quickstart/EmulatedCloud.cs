@@ -26,6 +26,8 @@ internal static class EmulatedCloud
     internal static DataMapClient Client(AzureEmulator emulator) =>
         new(emulator.DataMapEndpoint, new AnyToken(), new DataMapClientOptions { Transport = Transport(emulator) });
 
+    internal static TokenCredential Credential { get; } = new AnyToken();
+
     private static HttpClientTransport Transport(AzureEmulator emulator) => new(emulator.CreateHandler());
 
     private sealed class AnyToken : TokenCredential

@@ -57,6 +57,7 @@ story.Published(run);
 if (emulator is not null)
 {
     await story.ReadBackAsync(run, EmulatedCloud.Client(emulator));
+    await AccessStory.TellAsync(Console.Out, run.Snapshot, emulator, EmulatedCloud.Credential);
 }
 
 return run.Receipts.All(receipt => receipt.Failed == 0) ? 0 : 1;

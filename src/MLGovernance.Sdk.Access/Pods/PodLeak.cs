@@ -7,6 +7,8 @@ namespace MLGovernance.Access;
 /// <summary>One way found in which pods are not apart, with the chain that proves it.</summary>
 public sealed record PodLeak
 {
+    private static readonly Dictionary<string, string> NoNames = [];
+
     /// <summary>Gets the type.</summary>
     public required PodLeakType Type { get; init; }
 
@@ -29,10 +31,11 @@ public sealed record PodLeak
     public int Occurrences { get; init; } = 1;
 
     /// <summary>Says the leak in one sentence.</summary>
-    public string Describe()
+    /// <param name="names">Names to show in place of object ids, or <see langword="null"/>.</param>
+    public string Describe(IReadOnlyDictionary<string, string>? names = null)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Type.Title}: '{Subject}' reaches {Target}");
+        text.Append(CultureInfo.InvariantCulture, $"{Type.Title}: '{ShortOf(Subject)}' reaches {Target}");
         text.Append(Pods.IsEmpty ? "" : $" of {string.Join(", ", Pods)}");
         text.Append(Certainty switch { LeakCertainty.Potential => " (potential)", LeakCertainty.Indeterminate => " (cannot be ruled out)", _ => "" });
         foreach (ChainStep step in Chain)
@@ -40,6 +43,18 @@ public sealed record PodLeak
             text.Append(CultureInfo.InvariantCulture, $"; {step.From} {step.How} {step.To}");
         }
 
+        foreach ((string id, string name) in (names ?? NoNames).OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            text.Replace(id, name);
+        }
+
         return text.Append('.').ToString();
+    }
+
+    /// <summary>A resource is shown by its type and name; the whole id stays in <see cref="Subject"/>.</summary>
+    private static string ShortOf(string subject)
+    {
+        string[] segments = subject.Split('/');
+        return segments.Length > 3 && subject[0] == '/' ? $"{segments[^2]}/{segments[^1]}" : subject;
     }
 }

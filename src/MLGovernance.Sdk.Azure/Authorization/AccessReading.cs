@@ -15,7 +15,7 @@ internal sealed class AccessReading(MachineLearningClient client, AzureAccessSou
         ("storageAccount", new ResourceListing("providers/Microsoft.Storage/storageAccounts") { Query = "api-version=2023-05-01" }),
     ];
 
-    private static readonly ResourceListing Containers = new("blobServices/default/containers") { Query = "api-version=2023-05-01" };
+    private static readonly ResourceListing Containers = new("blobServices/default/containers") { Query = "api-version=2023-05-01", IsOptional = true };
 
     /// <summary>Gets the groups that hold roles, by object id.</summary>
     public ConcurrentDictionary<string, byte> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);

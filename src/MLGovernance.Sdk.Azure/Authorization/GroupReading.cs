@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Azure;
 
 namespace MLGovernance.Azure;
 
@@ -41,9 +42,14 @@ internal sealed class GroupReading(DirectoryClient client, EstateSnapshotBuilder
                 }
             }
         }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // A group that was deleted, or a user where a group belongs: Azure finds no members, so it grants nothing.
+            members.Clear();
+        }
         catch (Exception error) when (ReadFailure.IsLocal(error, cancellationToken))
         {
-            // What stands in a list as a group may be a user or gone; without its members, anybody may be in it.
+            // Without its members, anybody may be in the group.
             complete = false;
             into.AddIssue(ReadFailure.ToIssue(error, $"{client.Endpoint.Host}/v1.0/groups/{group}/members", scope: null, "groupMembership", isOptional: false));
         }

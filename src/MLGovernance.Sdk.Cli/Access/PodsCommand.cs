@@ -26,12 +26,12 @@ internal static class PodsCommand
             PodEstate seen = PodEstate.From(input.Snapshot) with { Access = input.Model };
             var options = new AccessOptions { Wildcards = parsed.GetValue(wildcard) };
             TextWriter writer = parsed.InvocationConfiguration.Output;
-            return parsed.GetValue(needs) ? Needs(writer, seen, pods, options) : Leaks(writer, parsed.GetRequiredValue(output), PodIsolation.Analyze(seen, pods, options));
+            return parsed.GetValue(needs) ? Needs(writer, seen, pods, options) : Leaks(writer, parsed.GetRequiredValue(output), PodIsolation.Analyze(seen, pods, options), pods);
         }));
         return command;
     }
 
-    private static int Leaks(TextWriter output, string format, PodIsolationReport report)
+    private static int Leaks(TextWriter output, string format, PodIsolationReport report, PodPlan plan)
     {
         switch (format)
         {
@@ -56,18 +56,18 @@ internal static class PodsCommand
 
                 break;
             default:
-                Text(output, report);
+                Text(output, report, plan);
                 break;
         }
 
         return report.Leaks.IsEmpty ? 0 : Found;
     }
 
-    private static void Text(TextWriter output, PodIsolationReport report)
+    private static void Text(TextWriter output, PodIsolationReport report, PodPlan plan)
     {
         foreach (PodLeak leak in report.Leaks)
         {
-            output.WriteLine($"{leak.Type.Severity.ToString().ToUpperInvariant(),-8} {leak.Type.Id} {leak.Describe()}");
+            output.WriteLine($"{leak.Type.Severity.ToString().ToUpperInvariant(),-8} {leak.Type.Id} {leak.Describe(plan.Names)}");
             output.WriteLine($"         Why: {leak.Type.Why} Remedy: {leak.Type.Remedy}{(leak.Occurrences > 1 ? $" Seen {leak.Occurrences} times." : "")}");
         }
 

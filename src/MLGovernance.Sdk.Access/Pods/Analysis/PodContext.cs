@@ -59,6 +59,22 @@ internal sealed class PodContext
     /// <summary>Returns the pods a principal is in.</summary>
     public IEnumerable<int> PodsOf(int principal) => Enumerable.Range(0, Plan.Pods.Length).Where(pod => PrincipalBits.Has(Universe.Inside[pod], principal));
 
+    /// <summary>Returns the members of a pod that are no identity of a compute, workspace or deployment: a chain reads better when a person begins it.</summary>
+    public ulong[] PeopleOf(int pod)
+    {
+        ulong[] machines = Universe.NewSet();
+        foreach (string id in Plan.Pods.SelectMany(other => other.ComputeIdentities).Concat(Estate.Computes.SelectMany(compute => compute.IdentityPrincipalIds))
+            .Concat(Estate.Deployments.SelectMany(deployment => deployment.IdentityPrincipalIds)).Concat(Estate.Workspaces.Select(workspace => workspace.IdentityPrincipalId ?? "")))
+        {
+            if (Universe.Find(id) is >= 0 and int number)
+            {
+                PrincipalBits.Set(machines, number);
+            }
+        }
+
+        return PrincipalBits.Minus(Universe.Inside[pod], machines);
+    }
+
     /// <summary>Tells whether a principal is neither in a pod nor an administrator.</summary>
     public bool IsForeign(int principal, int pod) => !PrincipalBits.Has(Universe.Inside[pod], principal) && !PrincipalBits.Has(Universe.Administrators, principal);
 

@@ -12,7 +12,7 @@ internal sealed class PodUniverse
     public PodUniverse(PodEstate estate, PodPlan plan, AccessEvaluator evaluator)
     {
         _evaluator = evaluator;
-        var groups = estate.Access.Groups.Select(group => group.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var groups = estate.Access.Groups.Where(group => !group.IsComplete || !group.Members.IsEmpty).Select(group => group.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Principals = [.. Everyone(estate, plan, evaluator).Where(id => id.Length > 0 && id != LakePath.SuperUser && !groups.Contains(id))
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
         for (int i = 0; i < Principals.Length; i++)

@@ -31,7 +31,7 @@ internal sealed class ActAsDetector : LeakDetector
             }
 
             ulong[] insiders = context.Places.Insiders(place, place.Prefix.Path, write: true);
-            int actor = Actor(context.Universe.Inside[pod], walk, edge, insiders, out bool sure);
+            int actor = Actor(context.PeopleOf(pod), context.Universe.Inside[pod], walk, edge, insiders, out bool sure);
             if (actor < 0 || context.NameOf(actor) == edge.To.Id)
             {
                 continue;
@@ -46,15 +46,15 @@ internal sealed class ActAsDetector : LeakDetector
             ];
             sink.Add(
                 sharedCompute ? "L10" : edge.Type, context.Plan.Pods[place.Pod].Name, chain[0].From.Trim('\''), opened.Target,
-                sure ? opened.Certainty : LeakCertainty.Indeterminate, chain.AsSpan(), $"{edge.Through}>{edge.To}");
+                sure ? opened.Certainty : LeakCertainty.Indeterminate, chain.AsSpan(), edge.Type is "L01" or "L08" or "L09" ? $"{edge.Through}>{edge.To}" : edge.To.ToString());
         }
     }
 
     /// <summary>Picks who takes the step: a member of the pod if one can, else something the pod acts as; nobody who may be in the place anyway.</summary>
-    private static int Actor(ulong[] members, ActAsWalk walk, ActAsEdge edge, ulong[] insiders, out bool sure)
+    private static int Actor(ulong[] people, ulong[] members, ActAsWalk walk, ActAsEdge edge, ulong[] insiders, out bool sure)
     {
         sure = true;
-        foreach (ulong[] set in (ulong[][])[members, walk.Certain])
+        foreach (ulong[] set in (ulong[][])[people, members, walk.Certain])
         {
             int actor = PrincipalBits.First(PrincipalBits.Minus(PrincipalBits.Intersect(set, edge.From), insiders));
             if (actor >= 0)

@@ -42,11 +42,11 @@ internal sealed class JobDetector : LeakDetector
             {
                 if (runs != submitter && context.ReachOf(runs, place) is { } reach && context.ReachOf(submitter, place) is null)
                 {
-                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, job.Id, reach.Target, reach.Certainty,
+                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, identity, reach.Target, reach.Certainty,
                     [
                         new ChainStep($"'{job.Submitter}'", $"submits job '{PodEstateIds.NameOf(job.Id)}' (identity {job.Identity}), which runs as", $"'{identity}'"),
                         new ChainStep($"'{identity}'", $"{reach.How}, where '{job.Submitter}' may not,", reach.Target),
-                    ]);
+                    ], "jobs");
                 }
             }
         }

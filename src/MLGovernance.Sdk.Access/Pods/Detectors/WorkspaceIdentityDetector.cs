@@ -12,11 +12,11 @@ internal sealed class WorkspaceIdentityDetector : LeakDetector
             {
                 (ulong[] who, ulong[] maybe) = context.Rights.Who(PodRights.DatastoresRead, datastore.Id);
                 string target = $"{datastore.Account}/{datastore.Container}";
-                sink.Add("L13", context.Plan.Pods[pod].Name, datastore.Id, target, LeakCertainty.Proven,
+                sink.Add("L13", context.Plan.Pods[pod].Name, datastore.WorkspaceId, target, LeakCertainty.Proven,
                 [
                     new ChainStep($"'{NameOf(context, who, maybe)}'", $"may preview datastore '{datastore.Name}', which reads as", $"the identity of workspace '{PodEstateIds.NameOf(datastore.WorkspaceId)}'"),
                     new ChainStep($"the identity of workspace '{PodEstateIds.NameOf(datastore.WorkspaceId)}'", "reads, whoever looks,", target),
-                ]);
+                ], "datastores");
             }
         }
 
@@ -31,7 +31,7 @@ internal sealed class WorkspaceIdentityDetector : LeakDetector
                     [
                         new ChainStep($"workspace '{PodEstateIds.NameOf(workspace.Id)}'", "has the identity", $"'{workspace.IdentityPrincipalId}'"),
                         new ChainStep($"'{workspace.IdentityPrincipalId}'", reach.How, place.Prefix.ToString()),
-                    ]);
+                    ], "role");
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace MLGovernance.Access;
@@ -17,6 +18,9 @@ public sealed record PodPlan
 
     /// <summary>Gets the patterns of git remotes that jobs may run from, with <c>*</c> as wildcard; empty when every remote is fine.</summary>
     public ImmutableArray<string> ApprovedRepositories { get; init; } = [];
+
+    /// <summary>Gets names for object ids, so that reports name people and groups.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = FrozenDictionary<string, string>.Empty;
 
     /// <summary>Finds a pod by name, or returns <see langword="null"/>.</summary>
     /// <param name="name">The name; case does not matter.</param>

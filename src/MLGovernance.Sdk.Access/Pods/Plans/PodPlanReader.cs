@@ -42,9 +42,24 @@ public static class PodPlanReader
             Administrators = AccessJson.Texts(element, "administrators"),
             BroadGroups = AccessJson.Texts(element, "broadGroups"),
             ApprovedRepositories = AccessJson.Texts(element, "approvedRepositories"),
+            Names = ReadNames(element),
         };
         Check(plan, source);
         return plan;
+    }
+
+    private static Dictionary<string, string> ReadNames(JsonElement element)
+    {
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (element.TryGetProperty("names", out JsonElement map) && map.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty name in map.EnumerateObject().Where(name => name.Value.ValueKind == JsonValueKind.String))
+            {
+                names[name.Name] = name.Value.GetString()!;
+            }
+        }
+
+        return names;
     }
 
     private static Pod ReadPod(JsonElement pod, string place)
