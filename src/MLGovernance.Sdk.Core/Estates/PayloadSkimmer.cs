@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace MLGovernance;
 
@@ -172,13 +174,11 @@ internal ref struct PayloadSkimmer
     {
         while (true)
         {
-            int length = _json[_at..].IndexOfAny(EndsText);
-            if (length < 0)
+            if (!ToEndOfRun())
             {
                 return false;
             }
 
-            _at += length + 1;
             byte end = _json[_at - 1];
             if (end == (byte)'"')
             {
@@ -190,6 +190,29 @@ internal ref struct PayloadSkimmer
                 return false;
             }
         }
+    }
+
+    /// <summary>Passes the bytes up to and with the next quote, backslash or control; false at the end. Most texts end within the first 32 bytes.</summary>
+    private bool ToEndOfRun()
+    {
+        while (Vector256.IsHardwareAccelerated && _json.Length - _at >= Vector256<byte>.Count)
+        {
+            var bytes = Vector256.Create(_json.Slice(_at, Vector256<byte>.Count));
+            Vector256<byte> ends = Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(bytes, Vector256.Create((byte)0x20));
+            uint lanes = ends.ExtractMostSignificantBits();
+            if (lanes != 0)
+            {
+                _at += BitOperations.TrailingZeroCount(lanes) + 1;
+                return true;
+            }
+
+            _at += Vector256<byte>.Count;
+        }
+
+        int length = _json[_at..].IndexOfAny(EndsText);
+        _at += length + 1;
+        return length >= 0;
     }
 
     /// <summary>Passes a number, <c>true</c>, <c>false</c> or <c>null</c> whose first byte was read.</summary>
