@@ -75,6 +75,12 @@ internal sealed record AccessInput(EstateSnapshot Snapshot, AccessModel Model)
                 return AccessModelReader.Read(root, file);
             }
 
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("groups", out JsonElement groups) && groups.ValueKind == JsonValueKind.Array)
+            {
+                AddGroups(groups, file, builder);
+                return null;
+            }
+
             JsonElement items = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("value", out JsonElement value) ? value : root;
             foreach (JsonElement item in items.ValueKind == JsonValueKind.Array ? items.EnumerateArray().ToArray() : [items])
             {
@@ -86,6 +92,35 @@ internal sealed record AccessInput(EstateSnapshot Snapshot, AccessModel Model)
         catch (JsonException broken)
         {
             throw new FormatException($"{file} is not JSON: {broken.Message}", broken);
+        }
+    }
+
+    /// <summary>Adds the groups of a file, each with an <c>id</c> and its <c>members</c>, as the assets that reading Microsoft Graph would have added.</summary>
+    private static void AddGroups(JsonElement groups, string file, EstateSnapshotBuilder builder)
+    {
+        foreach (JsonElement item in groups.EnumerateArray())
+        {
+            GroupMembership group = AccessModelReader.ReadGroup(item, file);
+            using var stream = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(stream))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", $"/providers/Microsoft.Graph/groups/{group.Id}");
+                writer.WriteStartObject("properties");
+                writer.WriteString("objectId", group.Id);
+                writer.WriteBoolean("isComplete", group.IsComplete);
+                writer.WriteStartArray("members");
+                foreach (string member in group.Members)
+                {
+                    writer.WriteStringValue(member);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+
+            builder.TryAdd(stream.ToArray(), file);
         }
     }
 }

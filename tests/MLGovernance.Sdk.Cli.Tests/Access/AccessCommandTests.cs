@@ -21,6 +21,18 @@ public sealed class AccessCommandTests : IDisposable
     }
 
     [Fact]
+    public void Who_GroupsInAFileOfTheirOwn_FollowsTheMembership()
+    {
+        Write("roles.json", """
+            {"value":[{"id":"%Group%/providers/Microsoft.Authorization/roleAssignments/a1","properties":{"principalId":"g-1","principalType":"Group","scope":"%Group%","roleDefinitionId":"b24988ac-6180-42a0-ab88-20f7382dd24c"}}]}
+            """.Replace("%Group%", Group, StringComparison.Ordinal));
+        Write("groups.json", """{"groups":[{"id":"g-1","members":["u-7"]}]}""");
+        (int code, string output, _) = Run("who", "Microsoft.MachineLearningServices/workspaces/jobs/write", Group, "--estate", _folder);
+        Assert.Equal(0, code);
+        Assert.Contains("Allowed\tu-7\t", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_Ndjson_IsOneObjectALine()
     {
         (int code, string output, _) = Run("what", "u-1", "--estate", Model(), "--output", "ndjson");
