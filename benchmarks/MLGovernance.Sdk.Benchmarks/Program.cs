@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Running;
 using MLGovernance.Benchmarks.Ingest;
 using MLGovernance.Benchmarks.Lineage;
+using MLGovernance.Benchmarks.Policy;
 
-// `--summary …` prints one table of the lineage engine beside its peers, `--ingest [COUNT]` the rate and memory of snapshots; anything else goes to BenchmarkDotNet (`--filter *`, `--list flat`).
+// `--summary …` prints one table of the lineage engine beside its peers, `--ingest [COUNT]` the rate and memory of snapshots, `--policies [COUNT]` the time of the whole catalogue; anything else goes to BenchmarkDotNet (`--filter *`, `--list flat`).
 if (args is ["--summary", .. string[] options])
 {
     return LineageSummary.Run(options);
@@ -11,6 +12,11 @@ if (args is ["--summary", .. string[] options])
 if (args is ["--ingest", .. string[] counts])
 {
     return IngestSummary.Run(counts);
+}
+
+if (args is ["--policies", .. string[] assets])
+{
+    return PolicySummary.Run(assets);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -7,6 +7,7 @@ namespace MLGovernance;
 public sealed class Asset
 {
     private static readonly FrozenDictionary<string, string> NoTags = FrozenDictionary<string, string>.Empty;
+    private AssetId _id;
     private readonly Lazy<JsonElement> _json;
     private readonly Lazy<IReadOnlyDictionary<string, string>> _tags;
 
@@ -14,7 +15,6 @@ public sealed class Asset
     {
         Snapshot = snapshot;
         Index = index;
-        Id = snapshot.IdOf(index);
         Kind = snapshot.KindOf(index);
         _json = new Lazy<JsonElement>(() => JsonElement.Parse(Payload.Span, PayloadJson.DocumentOptions));
         _tags = new Lazy<IReadOnlyDictionary<string, string>>(ReadTags);
@@ -27,7 +27,19 @@ public sealed class Asset
     public int Index { get; }
 
     /// <summary>Gets the canonical identity; two assets with equal identities are the same thing.</summary>
-    public AssetId Id { get; }
+    public AssetId Id
+    {
+        get
+        {
+            // Made when asked for: most passes over an estate never look at most identities.
+            if (_id == default)
+            {
+                _id = Snapshot.IdOf(Index);
+            }
+
+            return _id;
+        }
+    }
 
     /// <summary>Gets the kind.</summary>
     public AssetKind Kind { get; }

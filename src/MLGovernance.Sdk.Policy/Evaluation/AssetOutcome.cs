@@ -3,9 +3,26 @@ using System.Collections.Immutable;
 namespace MLGovernance.Policy;
 
 /// <summary>What all policies found of one asset, in the order of the runs that cover it.</summary>
-internal sealed record AssetOutcome(ImmutableArray<PolicyOutcome> Outcomes)
+internal sealed class AssetOutcome
 {
     private static readonly AssetOutcome Nothing = new([]);
+
+    private AssetOutcome(PolicyOutcome[] outcomes)
+    {
+        Outcomes = outcomes;
+        foreach (PolicyOutcome outcome in outcomes)
+        {
+            Dependencies |= outcome.Dependencies;
+            HasFindings |= outcome.Finding is not null;
+        }
+    }
+
+    internal PolicyOutcome[] Outcomes { get; }
+
+    /// <summary>Gets what any of the outcomes rests on.</summary>
+    internal OutcomeDependencies Dependencies { get; }
+
+    internal bool HasFindings { get; }
 
     internal static AssetOutcome Of(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {
@@ -14,36 +31,37 @@ internal sealed record AssetOutcome(ImmutableArray<PolicyOutcome> Outcomes)
             return Nothing;
         }
 
-        ImmutableArray<PolicyOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<PolicyOutcome>(runs.Length);
+        var outcomes = new List<PolicyOutcome>(runs.Length);
         foreach (RuleRun run in runs)
         {
-            if (run.Settings.Covers(asset.Id))
+            if (run.Settings.Covers(asset))
             {
                 outcomes.Add(PolicyOutcome.Of(run, asset, exemptions, now));
             }
         }
 
-        return new AssetOutcome(outcomes.ToImmutable());
+        return new AssetOutcome([.. outcomes]);
     }
 
     /// <summary>Carries the outcomes of an unchanged asset over, and looks again at those that rest on something that changed.</summary>
     internal AssetOutcome CarryOver(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, OutcomeDependencies changed)
     {
-        if (Outcomes.IsEmpty)
+        if ((Dependencies & changed) == 0 && !HasFindings)
         {
             return this;
         }
 
-        ImmutableArray<PolicyOutcome>.Builder outcomes = ImmutableArray.CreateBuilder<PolicyOutcome>(Outcomes.Length);
+        var outcomes = new PolicyOutcome[Outcomes.Length];
+        int next = 0;
         foreach (RuleRun run in runs)
         {
-            if (run.Settings.Covers(asset.Id))
+            if (run.Settings.Covers(asset))
             {
-                PolicyOutcome known = Outcomes[outcomes.Count];
-                outcomes.Add(known.RestsOn(changed, run.Rule) ? PolicyOutcome.Of(run, asset, exemptions, now) : known.For(asset));
+                PolicyOutcome known = Outcomes[next];
+                outcomes[next++] = (known.Dependencies & changed) != 0 ? PolicyOutcome.Of(run, asset, exemptions, now) : known.For(asset);
             }
         }
 
-        return new AssetOutcome(outcomes.ToImmutable());
+        return new AssetOutcome(outcomes);
     }
 }

@@ -5,13 +5,13 @@ namespace MLGovernance.Policy;
 /// <summary>Which assets changed between two graphs, and which stand up or down the lineage of a change, over all roles.</summary>
 internal sealed class ChangeReach
 {
-    private readonly HashSet<int> _changed;
+    private readonly int[] _before;
     private readonly bool[] _reached;
     private readonly bool _everything;
 
-    private ChangeReach(HashSet<int> changed, bool[] reached, bool everything)
+    private ChangeReach(int[] before, bool[] reached, bool everything)
     {
-        _changed = changed;
+        _before = before;
         _reached = reached;
         _everything = everything;
     }
@@ -19,9 +19,9 @@ internal sealed class ChangeReach
     internal static ChangeReach Of(LineageGraph before, LineageGraph after, CancellationToken cancellationToken)
     {
         EstateChanges changes = EstateChanges.Between(before.Snapshot, after.Snapshot);
-        HashSet<int> changed = [.. changes.Added, .. changes.Changed];
-        HashSet<int> seeds = [.. changed];
-        foreach (int index in (int[])[.. changes.Removed, .. changes.Unseen, .. changes.Changed.Select(index => IndexBefore(before, after, index))])
+        int[] same = Same(changes, out int[] changedBefore);
+        HashSet<int> seeds = [.. changes.Added, .. changes.Changed];
+        foreach (int index in (int[])[.. changes.Removed, .. changes.Unseen, .. changedBefore])
         {
             // What stood beside something that is gone, or that may have let go of a reference.
             LineageNode gone = before[index];
@@ -35,22 +35,52 @@ internal sealed class ChangeReach
         }
 
         bool[] reached = new bool[after.NodeCount];
-        Walk(after, seeds, reached, upstream: true, cancellationToken);
-        Walk(after, seeds, reached, upstream: false, cancellationToken);
+        Walk(after, seeds, reached, LineageDirection.Upstream, cancellationToken);
+        Walk(after, seeds, reached, LineageDirection.Downstream, cancellationToken);
 
         // What could not be read decides between "compliant" and "unknown" anywhere.
         bool everything = !before.Snapshot.Issues.SequenceEqual(after.Snapshot.Issues);
-        return new ChangeReach(changed, reached, everything);
+        return new ChangeReach(same, reached, everything);
     }
 
-    internal bool IsChanged(int asset) => _changed.Contains(asset);
+    /// <summary>Gets the number that an unchanged asset had in the older snapshot; -1 for one that is new or changed.</summary>
+    internal int IndexBefore(int asset) => _before[asset];
 
     internal bool IsReached(int asset) => _everything || _reached[asset];
 
-    private static int IndexBefore(LineageGraph before, LineageGraph after, int index) =>
-        before.Snapshot.TryGetIndex(after.Snapshot.IdOf(index), out int old) ? old : throw new InvalidOperationException("A changed asset is in both snapshots.");
+    /// <summary>Pairs the assets of both snapshots, which hold them in one order: what is in both keeps its turn.</summary>
+    private static int[] Same(EstateChanges changes, out int[] changedBefore)
+    {
+        HashSet<int> gone = [.. changes.Removed, .. changes.Unseen], added = [.. changes.Added], changed = [.. changes.Changed];
+        int[] same = new int[changes.After.Count];
+        List<int> moved = [];
+        for (int now = 0, old = 0; now < same.Length; now++)
+        {
+            if (added.Contains(now))
+            {
+                same[now] = -1;
+                continue;
+            }
 
-    private static void Walk(LineageGraph graph, HashSet<int> seeds, bool[] reached, bool upstream, CancellationToken cancellationToken)
+            while (gone.Contains(old))
+            {
+                old++;
+            }
+
+            same[now] = changed.Contains(now) ? -1 : old;
+            if (same[now] < 0)
+            {
+                moved.Add(old);
+            }
+
+            old++;
+        }
+
+        changedBefore = [.. moved];
+        return same;
+    }
+
+    private static void Walk(LineageGraph graph, HashSet<int> seeds, bool[] reached, LineageDirection direction, CancellationToken cancellationToken)
     {
         bool[] seen = new bool[graph.NodeCount];
         var pending = new Stack<int>(seeds);
@@ -64,6 +94,7 @@ internal sealed class ChangeReach
 
             seen[node] = true;
             reached[node] = true;
+            bool upstream = direction == LineageDirection.Upstream;
             foreach (LineageEdge edge in upstream ? graph.EdgesInto(graph[node]) : graph.EdgesOutOf(graph[node]))
             {
                 pending.Push(upstream ? edge.Upstream.Index : edge.Downstream.Index);

@@ -51,16 +51,15 @@ public sealed class PolicyEvaluator
             return Evaluate(graph, now, cancellationToken);
         }
 
-        EstateSnapshot before = previous.Graph.Snapshot;
         ChangeReach reach = ChangeReach.Of(previous.Graph, graph, cancellationToken);
-        OutcomeDependencies clock = now == previous.EvaluatedAt ? OutcomeDependencies.None : OutcomeDependencies.Clock;
+        OutcomeDependencies always = OutcomeDependencies.Always | (now == previous.EvaluatedAt ? OutcomeDependencies.None : OutcomeDependencies.Clock);
         return Run(
             graph,
             now,
-            (asset, runs) => reach.IsChanged(asset.Index) || !before.TryGetIndex(asset.Id, out int old)
-                ? AssetOutcome.Of(asset, runs, _policies.Exemptions, now)
-                : previous.Outcomes[old].CarryOver(
-                    asset, runs, _policies.Exemptions, now, clock | (reach.IsReached(asset.Index) ? OutcomeDependencies.Estate : OutcomeDependencies.None)),
+            (asset, runs) => reach.IndexBefore(asset.Index) is int old and >= 0
+                ? previous.Outcomes[old].CarryOver(
+                    asset, runs, _policies.Exemptions, now, always | (reach.IsReached(asset.Index) ? OutcomeDependencies.Estate : OutcomeDependencies.None))
+                : AssetOutcome.Of(asset, runs, _policies.Exemptions, now),
             cancellationToken);
     }
 
@@ -82,6 +81,6 @@ public sealed class PolicyEvaluator
                     outcomes[asset] = evaluate(graph.Snapshot[asset], byKind(graph.Snapshot.KindOf(asset)));
                 }
             });
-        return ReportAssembly.Assemble(graph, _policies, [.. rules.Select(rule => rule.Definition)], outcomes, now);
+        return new ComplianceReport(graph, _policies, [.. rules.Select(rule => rule.Definition)], outcomes, now);
     }
 }

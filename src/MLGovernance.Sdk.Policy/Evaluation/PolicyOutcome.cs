@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace MLGovernance.Policy;
 
-/// <summary>What one policy found of one asset, with the finding where there is one.</summary>
-internal readonly record struct PolicyOutcome(ComplianceResult Result, Finding? Finding)
+/// <summary>What one policy found of one asset, with the finding where there is one. It does not know the asset's number, so that it serves the next snapshot as well.</summary>
+internal readonly record struct PolicyOutcome(int Policy, ComplianceState State, OutcomeDependencies Dependencies, Finding? Finding)
 {
     internal static PolicyOutcome Of(RuleRun run, Asset asset, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {
@@ -17,7 +17,9 @@ internal readonly record struct PolicyOutcome(ComplianceResult Result, Finding? 
 #pragma warning restore CA1031
         {
             return new PolicyOutcome(
-                new ComplianceResult(run.Number, asset.Index, ComplianceState.Error) { Dependencies = OutcomeDependencies.Estate | OutcomeDependencies.Clock },
+                run.Number,
+                ComplianceState.Error,
+                OutcomeDependencies.Estate | OutcomeDependencies.Clock,
                 RuleFailure.ToFinding(run.Settings.Definition, asset, error));
         }
 
@@ -25,17 +27,22 @@ internal readonly record struct PolicyOutcome(ComplianceResult Result, Finding? 
             ? exemptions.FirstOrDefault(candidate => candidate.Covers(run.Settings.Definition.Id, asset.Id, now))
             : null;
         ComplianceState state = exemption is null ? context.State : ComplianceState.Exempt;
-        OutcomeDependencies dependencies = context.Dependencies;
+        OutcomeDependencies dependencies = context.Dependencies | (run.Rule.ReadsLineage ? OutcomeDependencies.Estate : OutcomeDependencies.None);
         if (context.State == ComplianceState.NonCompliant && !exemptions.IsEmpty)
         {
             // A waiver may begin to hold or end.
             dependencies |= OutcomeDependencies.Clock;
         }
 
-        var result = new ComplianceResult(run.Number, asset.Index, state) { Dependencies = dependencies };
+        if (context.Evidence.Any(evidence => evidence.Path is not null))
+        {
+            // The path holds on to the graph it was found in.
+            dependencies |= OutcomeDependencies.Always;
+        }
+
         return state is ComplianceState.Compliant or ComplianceState.NotApplicable
-            ? new PolicyOutcome(result, null)
-            : new PolicyOutcome(result, new Finding
+            ? new PolicyOutcome(run.Number, state, dependencies, null)
+            : new PolicyOutcome(run.Number, state, dependencies, new Finding
             {
                 Policy = run.Settings.Definition,
                 Asset = asset,
@@ -49,11 +56,6 @@ internal readonly record struct PolicyOutcome(ComplianceResult Result, Finding? 
             });
     }
 
-    /// <summary>Tells whether the outcome has to be looked at again. One with a lineage path always has: the path holds on to the graph it was found in.</summary>
-    internal bool RestsOn(OutcomeDependencies changed, PolicyRule rule) =>
-        (((rule.ReadsLineage ? Result.Dependencies | OutcomeDependencies.Estate : Result.Dependencies) & changed) != 0)
-        || (Finding is { } finding && finding.Evidence.Any(evidence => evidence.Path is not null));
-
     /// <summary>Returns the same outcome for the asset as a newer snapshot holds it.</summary>
-    internal PolicyOutcome For(Asset asset) => new(Result with { Asset = asset.Index }, Finding is null ? null : Finding with { Asset = asset });
+    internal PolicyOutcome For(Asset asset) => Finding is null ? this : this with { Finding = Finding with { Asset = asset } };
 }

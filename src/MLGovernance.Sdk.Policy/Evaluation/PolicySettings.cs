@@ -29,5 +29,5 @@ internal sealed class PolicySettings(PolicyDefinition definition, PolicyAssignme
         throw new ArgumentException($"Policy {definition.Id} declares no parameter '{name}'.", nameof(name));
     }
 
-    internal bool Covers(AssetId asset) => assignment is null || assignment.Covers(asset);
+    internal bool Covers(Asset asset) => assignment is null || assignment.Covers(asset.Id);
 }

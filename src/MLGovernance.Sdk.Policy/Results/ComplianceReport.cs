@@ -6,19 +6,21 @@ namespace MLGovernance.Policy;
 /// <summary>What policies found of an estate. Immutable and in a stable order.</summary>
 public sealed class ComplianceReport
 {
+    private readonly Lazy<ImmutableArray<ComplianceResult>> _results;
+    private readonly Lazy<ImmutableArray<Finding>> _findings;
+    private readonly Lazy<ILookup<int, Finding>> _byAsset;
+
     internal ComplianceReport(
-        LineageGraph graph,
-        ImmutableArray<PolicyDefinition> policies,
-        ImmutableArray<ComplianceResult> results,
-        ImmutableArray<Finding> findings,
-        DateTimeOffset evaluatedAt)
+        LineageGraph graph, PolicySet policySet, ImmutableArray<PolicyDefinition> policies, AssetOutcome[] outcomes, DateTimeOffset evaluatedAt)
     {
         Graph = graph;
+        PolicySet = policySet;
         Policies = policies;
-        Results = results;
-        Findings = findings;
+        Outcomes = outcomes;
         EvaluatedAt = evaluatedAt;
-        ByAsset = findings.ToLookup(finding => finding.Asset.Index);
+        _results = new Lazy<ImmutableArray<ComplianceResult>>(() => ReportAssembly.Results(policies.Length, outcomes));
+        _findings = new Lazy<ImmutableArray<Finding>>(() => ReportAssembly.Findings(outcomes));
+        _byAsset = new Lazy<ILookup<int, Finding>>(() => Findings.ToLookup(finding => finding.Asset.Index));
     }
 
     /// <summary>Gets the lineage graph that was judged.</summary>
@@ -28,21 +30,19 @@ public sealed class ComplianceReport
     public ImmutableArray<PolicyDefinition> Policies { get; }
 
     /// <summary>Gets every outcome, ordered by policy and asset. Assets that a policy does not speak of are left out.</summary>
-    public ImmutableArray<ComplianceResult> Results { get; }
+    public ImmutableArray<ComplianceResult> Results => _results.Value;
 
     /// <summary>Gets the findings: violations, waived ones, and what could not be decided; ordered by policy id and asset identity.</summary>
-    public ImmutableArray<Finding> Findings { get; }
+    public ImmutableArray<Finding> Findings => _findings.Value;
 
     /// <summary>Gets the moment that counted as now.</summary>
     public DateTimeOffset EvaluatedAt { get; }
 
     /// <summary>Gets the outcomes by asset, for an update; empty for a report of no policies.</summary>
-    internal AssetOutcome[] Outcomes { get; init; } = [];
+    internal AssetOutcome[] Outcomes { get; }
 
     /// <summary>Gets the policies that were evaluated, for an update.</summary>
-    internal PolicySet? PolicySet { get; init; }
-
-    private ILookup<int, Finding> ByAsset { get; }
+    internal PolicySet PolicySet { get; }
 
     /// <summary>Gets the violations that nobody waived.</summary>
     public IEnumerable<Finding> Violations => Findings.Where(finding => finding.State == ComplianceState.NonCompliant);
@@ -52,7 +52,7 @@ public sealed class ComplianceReport
     public static ComplianceReport None(LineageGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        return new ComplianceReport(graph, [], [], [], graph.Snapshot.TakenAt);
+        return new ComplianceReport(graph, PolicySet.Empty, [], [], graph.Snapshot.TakenAt);
     }
 
     /// <summary>Gets the findings of one asset.</summary>
@@ -60,7 +60,7 @@ public sealed class ComplianceReport
     public IEnumerable<Finding> FindingsOf(Asset asset)
     {
         ArgumentNullException.ThrowIfNull(asset);
-        return ByAsset[asset.Index];
+        return _byAsset.Value[asset.Index];
     }
 
     /// <summary>Counts the outcomes in one state.</summary>

@@ -4,8 +4,4 @@ namespace MLGovernance.Policy;
 /// <param name="Policy">The number of the policy in <see cref="ComplianceReport.Policies"/>.</param>
 /// <param name="Asset">The number of the asset in the snapshot.</param>
 /// <param name="State">The outcome.</param>
-public readonly record struct ComplianceResult(int Policy, int Asset, ComplianceState State)
-{
-    /// <summary>Gets what besides the asset itself the outcome rests on, so that an update knows what to look at again.</summary>
-    internal OutcomeDependencies Dependencies { get; init; }
-}
+public readonly record struct ComplianceResult(int Policy, int Asset, ComplianceState State);

@@ -12,4 +12,7 @@ internal enum OutcomeDependencies : byte
 
     /// <summary>The moment of evaluation.</summary>
     Clock = 2,
+
+    /// <summary>Something that must not outlive its graph.</summary>
+    Always = 4,
 }

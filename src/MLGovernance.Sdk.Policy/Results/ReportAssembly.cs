@@ -1,31 +1,53 @@
 using System.Collections.Immutable;
-using MLGovernance.Lineage;
+using System.Runtime.InteropServices;
 
 namespace MLGovernance.Policy;
 
-/// <summary>Puts the outcomes of all assets into one report, in an order that does not depend on threads.</summary>
+/// <summary>Puts the outcomes of all assets in the order of policies, which does not depend on threads.</summary>
 internal static class ReportAssembly
 {
-    internal static ComplianceReport Assemble(
-        LineageGraph graph, PolicySet policies, ImmutableArray<PolicyDefinition> definitions, AssetOutcome[] outcomes, DateTimeOffset evaluatedAt)
+    /// <summary>Returns the outcomes by policy and asset. Assets come in order already, so counting each policy's outcomes is all the sorting there is.</summary>
+    internal static ImmutableArray<ComplianceResult> Results(int policies, AssetOutcome[] assets)
     {
-        ComplianceResult[] results =
-        [
-            .. outcomes.SelectMany(asset => asset.Outcomes)
-                .Select(outcome => outcome.Result)
-                .Where(result => result.State != ComplianceState.NotApplicable),
-        ];
-        Array.Sort(results, static (left, right) =>
+        int[] next = new int[policies + 1];
+        foreach (AssetOutcome asset in assets)
         {
-            int order = left.Policy.CompareTo(right.Policy);
-            return order != 0 ? order : left.Asset.CompareTo(right.Asset);
-        });
-        IEnumerable<Finding> findings = outcomes
+            foreach (PolicyOutcome outcome in asset.Outcomes)
+            {
+                next[outcome.Policy + 1] += outcome.State == ComplianceState.NotApplicable ? 0 : 1;
+            }
+        }
+
+        for (int policy = 0; policy < policies; policy++)
+        {
+            next[policy + 1] += next[policy];
+        }
+
+        var results = new ComplianceResult[next[^1]];
+        for (int asset = 0; asset < assets.Length; asset++)
+        {
+            foreach (PolicyOutcome outcome in assets[asset].Outcomes)
+            {
+                if (outcome.State != ComplianceState.NotApplicable)
+                {
+                    results[next[outcome.Policy]++] = new ComplianceResult(outcome.Policy, asset, outcome.State);
+                }
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+    }
+
+    /// <summary>Returns the findings by policy id and asset identity.</summary>
+    internal static ImmutableArray<Finding> Findings(AssetOutcome[] assets) =>
+    [
+        .. assets
+            .Where(asset => asset.HasFindings)
             .SelectMany(asset => asset.Outcomes)
             .Select(outcome => outcome.Finding)
             .OfType<Finding>()
-            .OrderBy(finding => finding.Policy.Id, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Asset.Id);
-        return new ComplianceReport(graph, definitions, [.. results], [.. findings], evaluatedAt) { Outcomes = outcomes, PolicySet = policies };
-    }
+            .GroupBy(finding => finding.Policy.Id, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .SelectMany(group => group.OrderBy(finding => finding.Asset.Id)),
+    ];
 }
