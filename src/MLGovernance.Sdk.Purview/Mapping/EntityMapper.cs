@@ -91,7 +91,7 @@ public sealed class EntityMapper
     };
 
     private static IEnumerable<CatalogReference> HandedTo(LineageNode job, EntityNames names, LineageSteps steps) =>
-        steps.HandOvers.Where(pair => pair.Value.Contains(job.Index)).Select(pair => HandOver(job.Graph[pair.Key], names).Reference);
+        steps.HandedFrom.TryGetValue(job.Index, out SortedSet<int>? givers) ? givers.Select(giver => HandOver(job.Graph[giver], names).Reference) : [];
 
     /// <summary>Makes the data set that stands for what a job hands to other jobs.</summary>
     private static CatalogEntity HandOver(LineageNode job, EntityNames names) => new()

@@ -11,6 +11,7 @@ internal sealed class LineageSteps
     private readonly SortedDictionary<int, (SortedSet<int> Inputs, SortedSet<int> Outputs)> _jobs = [];
     private readonly SortedDictionary<(int Downstream, LineageRole Role), (SortedSet<int> Inputs, EdgeConfidence Confidence)> _steps = [];
     private readonly SortedDictionary<int, SortedSet<int>> _handOvers = [];
+    private readonly Dictionary<int, SortedSet<int>> _handedFrom = [];
 
     internal LineageSteps(LineageGraph graph)
     {
@@ -33,7 +34,8 @@ internal sealed class LineageSteps
                 case (true, true):
                     Job(to);
                     Job(from);
-                    HandOver(from).Add(to);
+                    HandOver(_handOvers, from).Add(to);
+                    HandOver(_handedFrom, to).Add(from);
                     break;
                 case (false, false):
                     Step(edge, from, to);
@@ -51,6 +53,9 @@ internal sealed class LineageSteps
     /// <summary>Gets the jobs that each job hands something over to.</summary>
     internal IReadOnlyDictionary<int, SortedSet<int>> HandOvers => _handOvers;
 
+    /// <summary>Gets the jobs that hand something over to each job.</summary>
+    internal IReadOnlyDictionary<int, SortedSet<int>> HandedFrom => _handedFrom;
+
     private (SortedSet<int> Inputs, SortedSet<int> Outputs) Job(int node)
     {
         if (!_jobs.TryGetValue(node, out (SortedSet<int> Inputs, SortedSet<int> Outputs) sides))
@@ -61,11 +66,11 @@ internal sealed class LineageSteps
         return sides;
     }
 
-    private SortedSet<int> HandOver(int node)
+    private static SortedSet<int> HandOver(IDictionary<int, SortedSet<int>> handOvers, int node)
     {
-        if (!_handOvers.TryGetValue(node, out SortedSet<int>? jobs))
+        if (!handOvers.TryGetValue(node, out SortedSet<int>? jobs))
         {
-            _handOvers[node] = jobs = [];
+            handOvers[node] = jobs = [];
         }
 
         return jobs;
