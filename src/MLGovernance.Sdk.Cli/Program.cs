@@ -3,6 +3,7 @@ using MLGovernance.Cli;
 using MLGovernance.Cli.Access;
 using MLGovernance.Cli.Emulator;
 using MLGovernance.Cli.Policy;
+using MLGovernance.Cli.Purview;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected)
@@ -19,6 +20,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     CheckCommand.Create(),
     AccessCommand.Create(),
     PublishCommand.Create(),
+    PurviewCommand.Create(),
     PolicyCommand.Create(),
     EmulatorCommand.Create(),
 };

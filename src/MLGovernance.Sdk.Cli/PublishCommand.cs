@@ -9,12 +9,18 @@ namespace MLGovernance.Cli;
 /// <summary><c>mlgov publish</c>: the whole way, from sources to the Data Map.</summary>
 internal static class PublishCommand
 {
-    internal static Command Create()
+    internal static Command Create() => Create(
+        "publish",
+        "Read, trace, check, map and publish an estate to the Microsoft Purview Data Map.\nExample: mlgov publish --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --dry-run",
+        dryRun: null);
+
+    /// <summary>Creates the command under a name; <paramref name="dryRun"/> settles whether anything is sent, or leaves it to an option.</summary>
+    internal static Command Create(string name, string description, bool? dryRun)
     {
         var estate = new EstateArguments();
         Option<Uri> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", required: true);
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
-        Option<bool> dryRun = new("--dry-run") { Description = "Print what would be sent and send nothing." };
+        Option<bool> dryRunOption = new("--dry-run") { Description = "Print what would be sent and send nothing." };
         Option<string?> journal = new("--journal")
         {
             Description = "A file that remembers what was published: a repeated publish sends only what changed, an interrupted one goes on.",
@@ -25,16 +31,19 @@ internal static class PublishCommand
             Description = "Delete entities of the journal that are gone from the estate, when it was read completely and they are at most a tenth.",
         };
         Option<OutputFormat> output = OutputOption.Create();
-        var command = new Command("publish", "Read, trace, check, map and publish an estate to the Microsoft Purview Data Map.\nExample: mlgov publish --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --dry-run")
+        var command = new Command(name, description) { purview, basePath, journal, collection, deleteGone, output };
+        if (dryRun is null)
         {
-            purview, basePath, dryRun, journal, collection, deleteGone, output,
-        };
+            command.Options.Add(dryRunOption);
+        }
+
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
+            bool planOnly = dryRun ?? parsed.GetValue(dryRunOption);
             bool json = parsed.GetValue(output) == OutputFormat.Json;
             var target = new PurviewTarget(
-                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), parsed.GetValue(dryRun), parsed.GetValue(dryRun) && !json ? Console.Out : null)
+                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), planOnly, planOnly && !json ? Console.Out : null)
             {
                 JournalFile = parsed.GetValue(journal),
                 CollectionId = parsed.GetValue(collection),
