@@ -27,6 +27,7 @@ public sealed class EntityMapper
         LineageGraph graph = report.Graph;
         var names = new EntityNames(graph, _options.TypeNames);
         var steps = new LineageSteps(graph);
+        var classifications = new CarriedClassifications(graph, _options.Classifications, cancellationToken);
         List<CatalogEntity> dataSets = [], processes = [];
         for (int i = 0; i < graph.NodeCount; i++)
         {
@@ -34,7 +35,7 @@ public sealed class EntityMapper
             LineageNode node = graph[i];
             if (names.IsPublished(node))
             {
-                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(MapNode(report, node, names, steps));
+                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(classifications.On(node.Id, MapNode(report, node, names, steps)));
             }
         }
 
@@ -48,7 +49,7 @@ public sealed class EntityMapper
             processes.Add(Step(graph, names, graph[downstream], role, inputs, confidence));
         }
 
-        return new EntityBatch(report, TypedefWriter.Write(graph.Snapshot.Kinds, _options.TypeNames), [.. Ordered(dataSets), .. Ordered(processes)]);
+        return new EntityBatch(report, TypedefWriter.Write(graph.Snapshot.Kinds, _options.TypeNames, classifications.TypeNames), [.. Ordered(dataSets), .. Ordered(processes)]);
     }
 
     /// <summary>Orders entities by type and key. Two spellings that give one key give one entity.</summary>

@@ -10,4 +10,10 @@ public sealed class EntityMapperOptions
 
     /// <summary>Gets or sets the mappers that change what the table gives. The default is none.</summary>
     public ImmutableArray<AssetEntityMapper> Mappers { get; set; } = [];
+
+    /// <summary>
+    /// Gets or sets how classifications that tags state travel along lineage on to what is published, or <see langword="null"/>, the
+    /// default, to publish none. A publish puts classifications on and takes none off.
+    /// </summary>
+    public ClassificationOptions? Classifications { get; set; }
 }

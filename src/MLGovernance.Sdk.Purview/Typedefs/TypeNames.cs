@@ -18,6 +18,12 @@ public sealed class TypeNames
     /// <summary>The business metadata group that holds what policies found.</summary>
     public const string ComplianceGroup = "mlgov_compliance";
 
+    /// <summary>The prefix of the classifications that tags state and lineage carries on.</summary>
+    public const string ClassificationPrefix = "mlgov_classification_";
+
+    /// <summary>The business metadata group that holds the reasons of inherited classifications.</summary>
+    public const string ClassificationGroup = "mlgov_classification";
+
     private readonly ImmutableDictionary<string, string> _overrides;
 
     private TypeNames(ImmutableDictionary<string, string> overrides) => _overrides = overrides;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace MLGovernance.Purview;
@@ -15,7 +16,7 @@ internal static class TypedefWriter
         ("scope", "string"), ("studioUrl", "string"), ("tags", "string"),
     ];
 
-    internal static byte[] Write(AssetKindTable kinds, TypeNames names)
+    internal static byte[] Write(AssetKindTable kinds, TypeNames names, ImmutableArray<string> classifications)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -34,7 +35,19 @@ internal static class TypedefWriter
 
             WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("role", "string")]);
             writer.WriteEndArray();
-            WriteBusinessMetadata(writer);
+            WriteClassifications(writer, classifications);
+            writer.WriteStartArray("businessMetadataDefs");
+            WriteBusinessMetadata(
+                writer,
+                TypeNames.ComplianceGroup,
+                "What MLGovernance policies found of the asset.",
+                [("highestSeverity", "string"), ("policies", "string"), ("state", "string"), ("violations", "int")]);
+            if (!classifications.IsEmpty)
+            {
+                WriteBusinessMetadata(writer, TypeNames.ClassificationGroup, "Along which lineage the asset's classifications came to it.", [("reasons", "string")]);
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
         }
 
@@ -62,23 +75,44 @@ internal static class TypedefWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteBusinessMetadata(Utf8JsonWriter writer)
+    private static void WriteClassifications(Utf8JsonWriter writer, ImmutableArray<string> classifications)
     {
-        writer.WriteStartArray("businessMetadataDefs");
+        if (classifications.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("classificationDefs");
+        foreach (string classification in classifications)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("category", "CLASSIFICATION");
+            writer.WriteString("name", classification);
+            writer.WriteString("description", "Stated by a tag, or carried along lineage from an asset whose tag states it.");
+            writer.WriteString("typeVersion", "1.0");
+            writer.WriteStartArray("attributeDefs");
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteBusinessMetadata(Utf8JsonWriter writer, string group, string description, ReadOnlySpan<(string Name, string Type)> attributes)
+    {
         writer.WriteStartObject();
         writer.WriteString("category", "BUSINESS_METADATA");
-        writer.WriteString("name", TypeNames.ComplianceGroup);
-        writer.WriteString("description", "What MLGovernance policies found of the asset.");
+        writer.WriteString("name", group);
+        writer.WriteString("description", description);
         writer.WriteString("typeVersion", "1.0");
         writer.WriteStartArray("attributeDefs");
-        foreach ((string name, string type) in ((string, string)[])[("highestSeverity", "string"), ("policies", "string"), ("state", "string"), ("violations", "int")])
+        foreach ((string name, string type) in attributes)
         {
             WriteAttribute(writer, name, type, """["DataSet","Process"]""");
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        writer.WriteEndArray();
     }
 
     private static void WriteAttribute(Utf8JsonWriter writer, string name, string type, string? applicableTypes = null)
