@@ -118,5 +118,5 @@ public sealed class EntityMapper
     };
 
     private static IEnumerable<CatalogReference> References(LineageGraph graph, EntityNames names, SortedSet<int> nodes) =>
-        nodes.Select(node => names.Of(graph[node])).Distinct().OrderBy(reference => reference.TypeName, StringComparer.Ordinal).ThenBy(reference => reference.QualifiedName, StringComparer.Ordinal);
+        nodes.Count == 1 ? [names.Of(graph[nodes.Min])] : nodes.Select(node => names.Of(graph[node])).Distinct().OrderBy(reference => reference.TypeName, StringComparer.Ordinal).ThenBy(reference => reference.QualifiedName, StringComparer.Ordinal);
 }

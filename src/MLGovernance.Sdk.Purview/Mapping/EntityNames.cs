@@ -10,12 +10,14 @@ internal sealed class EntityNames
 {
     private readonly LineageGraph _graph;
     private readonly TypeNames _types;
+    private readonly CatalogReference?[] _references;
     private readonly HashSet<string> _hierarchical = new(StringComparer.OrdinalIgnoreCase);
 
     internal EntityNames(LineageGraph graph, TypeNames types)
     {
         _graph = graph;
         _types = types;
+        _references = new CatalogReference?[graph.NodeCount];
         foreach (Asset datastore in graph.Snapshot.OfKind(AssetKinds.Datastore))
         {
             if (datastore["/properties/datastoreType"]?.AsText() == "AzureDataLakeGen2" && datastore["/properties/accountName"]?.AsText() is { } account)
@@ -33,7 +35,7 @@ internal sealed class EntityNames
         }
     }
 
-    internal CatalogReference Of(LineageNode node) =>
+    internal CatalogReference Of(LineageNode node) => _references[node.Index] ??=
         node.Id is { Form: AssetIdForm.Storage, StorageContainer.Length: > 0 } storage ? OfStorage(storage) : new CatalogReference(_types.Of(node.Kind), node.Id.Value);
 
     /// <summary>
