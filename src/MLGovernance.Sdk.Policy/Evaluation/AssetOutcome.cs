@@ -46,7 +46,7 @@ internal sealed class AssetOutcome
     /// <summary>Carries the outcomes of an unchanged asset over, and looks again at those that rest on something that changed.</summary>
     internal AssetOutcome CarryOver(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, OutcomeDependencies changed)
     {
-        if ((Dependencies & changed) == 0 && !HasFindings)
+        if ((Dependencies & changed) == 0)
         {
             return this;
         }
@@ -58,7 +58,7 @@ internal sealed class AssetOutcome
             if (run.Settings.Covers(asset))
             {
                 PolicyOutcome known = Outcomes[next];
-                outcomes[next++] = (known.Dependencies & changed) != 0 ? PolicyOutcome.Of(run, asset, exemptions, now) : known.For(asset);
+                outcomes[next++] = (known.Dependencies & changed) != 0 ? PolicyOutcome.Of(run, asset, exemptions, now) : known;
             }
         }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MLGovernance.Policy;
 
 /// <summary>What one policy found of one asset, with the finding where there is one. It does not know the asset's number, so that it serves the next snapshot as well.</summary>
-internal readonly record struct PolicyOutcome(int Policy, ComplianceState State, OutcomeDependencies Dependencies, Finding? Finding)
+internal readonly record struct PolicyOutcome(int Policy, ComplianceState State, OutcomeDependencies Dependencies, FindingDraft? Finding)
 {
     internal static PolicyOutcome Of(RuleRun run, Asset asset, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {
@@ -20,7 +20,7 @@ internal readonly record struct PolicyOutcome(int Policy, ComplianceState State,
                 run.Number,
                 ComplianceState.Error,
                 OutcomeDependencies.Estate | OutcomeDependencies.Clock,
-                RuleFailure.ToFinding(run.Settings.Definition, asset, error));
+                RuleFailure.Of(run.Settings.Definition, asset, error));
         }
 
         PolicyExemption? exemption = context.State == ComplianceState.NonCompliant
@@ -42,20 +42,11 @@ internal readonly record struct PolicyOutcome(int Policy, ComplianceState State,
 
         return state is ComplianceState.Compliant or ComplianceState.NotApplicable
             ? new PolicyOutcome(run.Number, state, dependencies, null)
-            : new PolicyOutcome(run.Number, state, dependencies, new Finding
-            {
-                Policy = run.Settings.Definition,
-                Asset = asset,
-                State = state,
-                Message = context.Message!,
-                Severity = run.Settings.Severity,
-                Effect = run.Settings.Effect,
-                Evidence = context.Evidence,
-                Exemption = exemption,
-                Fix = context.Fix,
-            });
+            : new PolicyOutcome(
+                run.Number,
+                state,
+                dependencies,
+                new FindingDraft(
+                    run.Settings.Definition, state, context.Message!, run.Settings.Severity, run.Settings.Effect, context.Evidence, exemption, context.Fix));
     }
-
-    /// <summary>Returns the same outcome for the asset as a newer snapshot holds it.</summary>
-    internal PolicyOutcome For(Asset asset) => Finding is null ? this : this with { Finding = Finding with { Asset = asset } };
 }

@@ -14,14 +14,13 @@ internal static class RuleFailure
     };
 
     /// <summary>Makes the finding. The exception's message may quote payload text and so is left out; its type and the policy tell where to look.</summary>
-    internal static Finding ToFinding(PolicyDefinition failed, Asset asset, Exception error) => new()
-    {
-        Policy = Definition,
-        Asset = asset,
-        State = ComplianceState.Error,
-        Message = $"Policy {failed.Id} failed on {asset.Kind} '{asset.DisplayName}' with {error.GetType().Name}.",
-        Severity = Definition.Severity,
-        Effect = PolicyEffect.Audit,
-        Evidence = [new Evidence("/" + failed.Id)],
-    };
+    internal static FindingDraft Of(PolicyDefinition failed, Asset asset, Exception error) => new(
+        Definition,
+        ComplianceState.Error,
+        $"Policy {failed.Id} failed on {asset.Kind} '{asset.DisplayName}' with {error.GetType().Name}.",
+        Definition.Severity,
+        PolicyEffect.Audit,
+        [new Evidence("/" + failed.Id)],
+        Exemption: null,
+        Fix: null);
 }

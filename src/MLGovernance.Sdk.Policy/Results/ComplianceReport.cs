@@ -19,7 +19,7 @@ public sealed class ComplianceReport
         Outcomes = outcomes;
         EvaluatedAt = evaluatedAt;
         _results = new Lazy<ImmutableArray<ComplianceResult>>(() => ReportAssembly.Results(policies.Length, outcomes));
-        _findings = new Lazy<ImmutableArray<Finding>>(() => ReportAssembly.Findings(outcomes));
+        _findings = new Lazy<ImmutableArray<Finding>>(() => ReportAssembly.Findings(graph.Snapshot, outcomes));
         _byAsset = new Lazy<ILookup<int, Finding>>(() => Findings.ToLookup(finding => finding.Asset.Index));
     }
 
@@ -65,5 +65,17 @@ public sealed class ComplianceReport
 
     /// <summary>Counts the outcomes in one state.</summary>
     /// <param name="state">The state.</param>
-    public int Count(ComplianceState state) => Results.Count(result => result.State == state);
+    public int Count(ComplianceState state)
+    {
+        int count = 0;
+        foreach (AssetOutcome asset in Outcomes)
+        {
+            foreach (PolicyOutcome outcome in asset.Outcomes)
+            {
+                count += outcome.State == state ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
 }

@@ -39,15 +39,15 @@ internal static class ReportAssembly
     }
 
     /// <summary>Returns the findings by policy id and asset identity.</summary>
-    internal static ImmutableArray<Finding> Findings(AssetOutcome[] assets) =>
+    internal static ImmutableArray<Finding> Findings(EstateSnapshot snapshot, AssetOutcome[] assets) =>
     [
         .. assets
-            .Where(asset => asset.HasFindings)
-            .SelectMany(asset => asset.Outcomes)
-            .Select(outcome => outcome.Finding)
-            .OfType<Finding>()
+            .SelectMany((asset, index) => asset.HasFindings ? Findings(snapshot[index], asset) : [])
             .GroupBy(finding => finding.Policy.Id, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .SelectMany(group => group.OrderBy(finding => finding.Asset.Id)),
     ];
+
+    private static IEnumerable<Finding> Findings(Asset asset, AssetOutcome outcomes) =>
+        outcomes.Outcomes.Where(outcome => outcome.Finding is not null).Select(outcome => outcome.Finding!.For(asset));
 }
