@@ -7,7 +7,7 @@ public sealed partial class EstateSnapshot
     public void Save(Stream destination)
     {
         ArgumentNullException.ThrowIfNull(destination);
-        SnapshotFile.Write(this, destination);
+        SnapshotFormat.Write(this, destination);
     }
 
     /// <summary>Reads a snapshot that <see cref="Save"/> wrote.</summary>
@@ -17,6 +17,6 @@ public sealed partial class EstateSnapshot
     public static EstateSnapshot Load(Stream source, AssetKindTable? kinds = null)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return SnapshotFile.Read(source, kinds ?? AssetKindTable.Default);
+        return SnapshotFormat.Read(source, kinds ?? AssetKindTable.Default);
     }
 }

@@ -26,7 +26,7 @@ public sealed record PolicyDefinition
     /// <summary>Gets what a violation demands. The default is <see cref="PolicyEffect.Audit"/>.</summary>
     public PolicyEffect DefaultEffect { get; init; } = PolicyEffect.Audit;
 
-    /// <summary>Gets the page that documents the policy, or null.</summary>
+    /// <summary>Gets the page that documents the policy; of built-in policies relative to the repository. Null where there is none.</summary>
     public Uri? HelpUri { get; init; }
 
     /// <summary>Gets the parameters, with their defaults.</summary>

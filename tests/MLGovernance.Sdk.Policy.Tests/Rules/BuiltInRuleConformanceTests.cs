@@ -37,7 +37,7 @@ public sealed class BuiltInRuleConformanceTests
         Assert.True(definition.DisplayName.Length is > 15 and < 120 && !definition.DisplayName.EndsWith('.'), definition.DisplayName);
         Assert.True(definition.Rationale.Length > 40 && definition.Rationale.EndsWith('.'), definition.Rationale);
         Assert.True(definition.Remediation.Length > 40 && definition.Remediation.EndsWith('.'), definition.Remediation);
-        Assert.EndsWith($"docs/rules/{id}.md", definition.HelpUri?.AbsoluteUri, StringComparison.Ordinal);
+        Assert.Equal($"docs/rules/{id}.md", definition.HelpUri?.OriginalString);
         Assert.NotEmpty(definition.Controls);
         Assert.All(definition.Parameters, parameter => Assert.Matches("^[a-z][A-Za-z]+$", parameter.Name));
     }

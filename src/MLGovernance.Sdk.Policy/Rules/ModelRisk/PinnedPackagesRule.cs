@@ -35,7 +35,7 @@ internal sealed class PinnedPackagesRule : PolicyRule
             return;
         }
 
-        CondaFile conda = CondaFile.Read(file);
+        CondaSpecification conda = CondaSpecification.Read(file);
         if (!conda.Loose.IsEmpty)
         {
             string names = string.Join(", ", conda.Loose.Take(5)) + (conda.Loose.Length > 5 ? ", …" : string.Empty);

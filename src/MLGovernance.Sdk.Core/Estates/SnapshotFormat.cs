@@ -8,7 +8,7 @@ namespace MLGovernance;
 /// The file of a snapshot. Little-endian: magic, format version, UTC ticks, number of assets; per asset the lengths and bytes of identity
 /// and payload; the issues as JSON with their length; at last a 128-bit XxHash3 of all before it.
 /// </summary>
-internal static class SnapshotFile
+internal static class SnapshotFormat
 {
     private const uint FormatVersion = 1;
     private const int MaxLength = 1 << 30;

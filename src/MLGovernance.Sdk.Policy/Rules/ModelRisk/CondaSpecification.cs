@@ -6,12 +6,12 @@ namespace MLGovernance.Policy;
 /// <summary>The packages that a conda environment file asks for. Reads the list items of its YAML and nothing else.</summary>
 /// <param name="Loose">The packages without an exact version, by name.</param>
 /// <param name="Indirect">A file of requirements that the list refers to, or null.</param>
-internal sealed record CondaFile(ImmutableArray<string> Loose, string? Indirect)
+internal sealed record CondaSpecification(ImmutableArray<string> Loose, string? Indirect)
 {
     private static readonly SearchValues<char> Operators = SearchValues.Create("=<>~! [;");
     private static readonly SearchValues<char> Ranges = SearchValues.Create("<>~!*");
 
-    internal static CondaFile Read(string text)
+    internal static CondaSpecification Read(string text)
     {
         ImmutableArray<string>.Builder loose = ImmutableArray.CreateBuilder<string>();
         string? indirect = null;
@@ -47,7 +47,7 @@ internal sealed record CondaFile(ImmutableArray<string> Loose, string? Indirect)
             }
         }
 
-        return new CondaFile(loose.ToImmutable(), indirect);
+        return new CondaSpecification(loose.ToImmutable(), indirect);
     }
 
     /// <summary>Tells whether an item names one version: <c>name=1.2</c>, <c>name==1.2</c>, or a repository or archive at a commit or hash.</summary>
