@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Policy;
 
 /// <summary>MLG2005: the place that a served model was trained from was not written again since.</summary>
-internal sealed class ChangedTrainingDataRule : PolicyRule
+internal sealed class ChangedTrainingDataRule : ServedModelRule
 {
     public override PolicyDefinition Definition { get; } = new()
     {
@@ -18,27 +17,17 @@ internal sealed class ChangedTrainingDataRule : PolicyRule
         Controls = FrameworkControls.Data,
     };
 
-    public override ImmutableArray<AssetKind> AppliesTo { get; } = [AssetKinds.ModelVersion];
-
-    public override bool ReadsLineage => true;
-
-    public override void Evaluate(PolicyContext context, Asset asset)
+    protected override void Judge(PolicyContext context, Asset model)
     {
-        if (!DataPlaces.IsServed(context.Graph, asset))
-        {
-            context.NotApplicable();
-            return;
-        }
-
-        ModelOrigin origin = ModelOrigin.Of(context.Graph, context.Graph.Node(asset.Id));
+        ModelOrigin origin = ModelOrigin.Of(context.Graph, context.Graph.Node(model.Id));
         if (origin.Jobs.IsEmpty)
         {
-            context.Unknown($"No job is known to have made model '{asset.DisplayName}', so its training data is not known.");
+            context.Unknown($"No job is known to have made model '{model.DisplayName}', so its training data is not known.");
         }
 
         foreach (LineageNode job in origin.Jobs)
         {
-            Judge(context, asset, job);
+            Judge(context, model, job);
         }
     }
 

@@ -1,10 +1,9 @@
-using System.Collections.Immutable;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Policy;
 
 /// <summary>MLG2004: the data assets that a served model was made from are still there.</summary>
-internal sealed class LostTrainingDataRule : PolicyRule
+internal sealed class LostTrainingDataRule : ServedModelRule
 {
     public override PolicyDefinition Definition { get; } = new()
     {
@@ -18,25 +17,15 @@ internal sealed class LostTrainingDataRule : PolicyRule
         Controls = FrameworkControls.Data,
     };
 
-    public override ImmutableArray<AssetKind> AppliesTo { get; } = [AssetKinds.ModelVersion];
-
-    public override bool ReadsLineage => true;
-
-    public override void Evaluate(PolicyContext context, Asset asset)
+    protected override void Judge(PolicyContext context, Asset model)
     {
-        if (!DataPlaces.IsServed(context.Graph, asset))
-        {
-            context.NotApplicable();
-            return;
-        }
-
-        foreach (LineageNode node in context.Graph.Upstream(asset.Id))
+        foreach (LineageNode node in context.Graph.Upstream(model.Id))
         {
             if (node.Kind != AssetKinds.DataVersion)
             {
                 if (ModelOrigin.IsUnread(node))
                 {
-                    context.Unknown($"Whether the data of model '{asset.DisplayName}' is still there is not known, because {node} could not be read.");
+                    context.Unknown($"Whether the data of model '{model.DisplayName}' is still there is not known, because {node} could not be read.");
                 }
 
                 continue;
@@ -44,19 +33,19 @@ internal sealed class LostTrainingDataRule : PolicyRule
 
             if (node.State == LineageNodeState.Outside || (node.State == LineageNodeState.Missing && context.Snapshot.MayLack(AssetKinds.DataVersion, node.Id.Scope)))
             {
-                context.Unknown($"Model '{asset.DisplayName}' was made from data '{node.DisplayName}', which could not be read.");
+                context.Unknown($"Model '{model.DisplayName}' was made from data '{node.DisplayName}', which could not be read.");
             }
             else if (node.State == LineageNodeState.Missing || node.Asset is { IsArchived: true })
             {
                 bool isArchived = node.Asset is not null;
                 context.Report(
-                    $"Model '{asset.DisplayName}' is served, and data '{node.DisplayName}', which it was made from, is {(isArchived ? "archived" : "deleted")}.",
+                    $"Model '{model.DisplayName}' is served, and data '{node.DisplayName}', which it was made from, is {(isArchived ? "archived" : "deleted")}.",
                     new Evidence(isArchived ? "/properties/isArchived" : string.Empty)
                     {
                         Asset = node.Id,
-                        Expected = isArchived ? "False" : "a data asset",
+                        Expected = isArchived ? "False" : "a data model",
                         Actual = isArchived ? "True" : null,
-                        Path = context.Graph.ShortestPath(node.Id, asset.Id),
+                        Path = context.Graph.ShortestPath(node.Id, model.Id),
                     });
             }
         }

@@ -4,7 +4,7 @@ using MLGovernance.Lineage;
 namespace MLGovernance.Policy;
 
 /// <summary>MLG5007: a served model was made by a job that completed.</summary>
-internal sealed class CompletedJobRule : PolicyRule
+internal sealed class CompletedJobRule : ServedModelRule
 {
     private const string Pointer = "/properties/status";
     private static readonly ImmutableArray<string?> Ended = ["Failed", "Canceled", "CancelRequested", "NotResponding"];
@@ -21,22 +21,12 @@ internal sealed class CompletedJobRule : PolicyRule
         Controls = FrameworkControls.SupplyChain,
     };
 
-    public override ImmutableArray<AssetKind> AppliesTo { get; } = [AssetKinds.ModelVersion];
-
-    public override bool ReadsLineage => true;
-
-    public override void Evaluate(PolicyContext context, Asset asset)
+    protected override void Judge(PolicyContext context, Asset model)
     {
-        if (!DataPlaces.IsServed(context.Graph, asset))
-        {
-            context.NotApplicable();
-            return;
-        }
-
-        ModelOrigin origin = ModelOrigin.Of(context.Graph, context.Graph.Node(asset.Id));
+        ModelOrigin origin = ModelOrigin.Of(context.Graph, context.Graph.Node(model.Id));
         if (origin.Jobs.IsEmpty)
         {
-            context.Unknown($"No job is known to have made model '{asset.DisplayName}'.");
+            context.Unknown($"No job is known to have made model '{model.DisplayName}'.");
         }
 
         foreach (LineageNode job in origin.Jobs)
@@ -45,12 +35,12 @@ internal sealed class CompletedJobRule : PolicyRule
             if (Ended.Contains(status))
             {
                 context.Report(
-                    $"Model '{asset.DisplayName}' is served, and job '{job.Id.Name}', which made it, ended as {status}.",
-                    new Evidence(Pointer) { Asset = job.Id, Expected = "Completed", Actual = status, Path = context.Graph.ShortestPath(job.Id, asset.Id) });
+                    $"Model '{model.DisplayName}' is served, and job '{job.Id.Name}', which made it, ended as {status}.",
+                    new Evidence(Pointer) { Asset = job.Id, Expected = "Completed", Actual = status, Path = context.Graph.ShortestPath(job.Id, model.Id) });
             }
             else if (status != "Completed")
             {
-                context.Unknown($"How job '{job.Id.Name}', which made model '{asset.DisplayName}', ended is not known{(status is null ? string.Empty : $": it is {status}")}.");
+                context.Unknown($"How job '{job.Id.Name}', which made model '{model.DisplayName}', ended is not known{(status is null ? string.Empty : $": it is {status}")}.");
             }
         }
     }
