@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using MLGovernance.Access;
+using MLGovernance.Lineage;
 
 namespace MLGovernance.Cli.Access;
 
@@ -53,7 +54,7 @@ internal static class MatrixCommand
                     if (result != AccessResult.Denied)
                     {
                         string[] cells = [matrix.Principals[principal], matrix.Operations[operation].Name, matrix.Scopes[scope], result.ToString()];
-                        output.WriteLine(format == "csv" ? string.Join(',', cells.Select(Cell)) : $"{{\"principal\":{Json(cells[0])},\"operation\":{Json(cells[1])},\"scope\":{Json(cells[2])},\"result\":{Json(cells[3])}}}");
+                        output.WriteLine(format == "csv" ? string.Join(',', cells.Select(CsvText.Cell)) : $"{{\"principal\":{Json(cells[0])},\"operation\":{Json(cells[1])},\"scope\":{Json(cells[2])},\"result\":{Json(cells[3])}}}");
                     }
                 }
             }
@@ -61,11 +62,4 @@ internal static class MatrixCommand
     }
 
     private static string Json(string text) => $"\"{System.Text.Json.JsonEncodedText.Encode(text)}\"";
-
-    /// <summary>Quotes a CSV cell; a leading formula character gets an apostrophe, so that a spreadsheet does not run it.</summary>
-    private static string Cell(string text)
-    {
-        string safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

@@ -67,13 +67,7 @@ public static class LineageCsv
         return LineageDocument.Of(nodes, edges);
     }
 
-    private static string Cells(LineageDocumentNode node) => $"{Cell(node.Id.Value)},{Cell(node.Kind)},{Cell(node.Name)}";
-
-    private static string Cell(string text)
-    {
-        string safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\'' ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
+    private static string Cells(LineageDocumentNode node) => $"{CsvText.Cell(node.Id.Value)},{CsvText.Cell(node.Kind)},{CsvText.Cell(node.Name)}";
 
     private static LineageDocumentNode Node(List<string> row, int first, int line) =>
         AssetId.TryParse(Plain(row[first]), null, out AssetId id, out string? error)

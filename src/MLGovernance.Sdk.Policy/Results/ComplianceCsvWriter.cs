@@ -1,3 +1,5 @@
+using MLGovernance.Lineage;
+
 namespace MLGovernance.Policy;
 
 /// <summary>Writes findings as CSV (RFC 4180), one a row. Cells that a spreadsheet would run as a formula start with an apostrophe.</summary>
@@ -17,14 +19,8 @@ public static class ComplianceCsvWriter
             [
                 finding.Policy.Id, finding.Severity.ToString(), finding.State.ToString(), finding.Asset.Kind.Name, finding.Asset.DisplayName,
                 finding.Asset.Id.Value, finding.Message, finding.Fingerprint,
-            ]).Select(Cell)));
+            ]).Select(CsvText.Cell)));
             output.Write("\r\n");
         }
-    }
-
-    private static string Cell(string text)
-    {
-        string safe = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }
