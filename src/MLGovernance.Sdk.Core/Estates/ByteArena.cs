@@ -3,7 +3,8 @@ namespace MLGovernance;
 /// <summary>Append-only bytes in large blocks. A stored slice never moves.</summary>
 internal sealed class ByteArena
 {
-    private const int BlockSize = 1 << 22;
+    private const int SmallestBlock = 1 << 16;
+    private const int LargestBlock = 1 << 22;
     private readonly List<byte[]> _blocks = [];
     private int _used;
 
@@ -13,7 +14,7 @@ internal sealed class ByteArena
     {
         if (_blocks.Count == 0 || _blocks[^1].Length - _used < bytes.Length)
         {
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(Math.Max(BlockSize, bytes.Length)));
+            _blocks.Add(NewBlock(bytes.Length));
             _used = 0;
         }
 
@@ -26,6 +27,18 @@ internal sealed class ByteArena
     internal ReadOnlySpan<byte> Span(ByteSlice slice) => _blocks[slice.Block].AsSpan(slice.Offset, slice.Length);
 
     internal ReadOnlyMemory<byte> Memory(ByteSlice slice) => _blocks[slice.Block].AsMemory(slice.Offset, slice.Length);
+
+    private unsafe byte[] NewBlock(int atLeast)
+    {
+        int usual = Math.Min(SmallestBlock << Math.Min(_blocks.Count, 6), LargestBlock);
+        byte[] block = GC.AllocateUninitializedArray<byte>(Math.Max(usual, atLeast));
+        fixed (byte* start = block)
+        {
+            MemoryAdvice.Populate(start, block.Length);
+        }
+
+        return block;
+    }
 }
 
 /// <summary>A place in a <see cref="ByteArena"/>.</summary>
