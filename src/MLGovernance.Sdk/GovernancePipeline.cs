@@ -17,7 +17,9 @@ public sealed partial class GovernancePipeline
     /// <summary>The name of the <see cref="ActivitySource"/> whose spans cover the stages.</summary>
     public const string ActivitySourceName = "MLGovernance.Pipeline";
 
-    private static readonly ActivitySource Activities = new(ActivitySourceName);
+    /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/> that counts runs, assets, findings and published entities.</summary>
+    public const string MeterName = "MLGovernance.Pipeline";
+
     private readonly ImmutableArray<IEstateSource> _sources;
     private readonly ImmutableArray<ICatalogPublisher> _publishers;
     private readonly EntityMapper _mapper;
@@ -59,18 +61,32 @@ public sealed partial class GovernancePipeline
         _logger = logger;
     }
 
+    /// <summary>Gets the estate's name, which tells its metrics from others'.</summary>
+    internal string Estate { get; init; } = "default";
+
     /// <summary>Runs all stages.</summary>
     /// <param name="progress">Receives progress, or null.</param>
     /// <param name="cancellationToken">Stops the run; what was published stays published.</param>
     /// <exception cref="InvalidOperationException">No source is registered.</exception>
     public async Task<GovernanceRun> RunAsync(IProgress<GovernanceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        EstateSnapshot snapshot = await ScanAsync(progress, cancellationToken).ConfigureAwait(false);
-        LineageGraph graph = Trace(snapshot, progress, cancellationToken);
-        ComplianceReport report = Check(graph, progress, cancellationToken);
-        EntityBatch batch = Map(report, progress, cancellationToken);
-        ImmutableArray<PublishReceipt> receipts = await PublishAsync(batch, progress, cancellationToken).ConfigureAwait(false);
-        return new GovernanceRun(snapshot, graph, report, batch, receipts);
+        long began = _time.GetTimestamp();
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Run");
+        activity?.SetTag("mlgov.estate", Estate);
+        try
+        {
+            GovernanceRun run = await RunStagesAsync(progress, cancellationToken).ConfigureAwait(false);
+            GovernanceTelemetry.RecordRun(Estate, "succeeded", _time.GetElapsedTime(began));
+            return run;
+        }
+        catch (Exception error)
+        {
+            bool isCancelled = error is OperationCanceledException && cancellationToken.IsCancellationRequested;
+            activity?.SetStatus(ActivityStatusCode.Error, SecretScrubber.ScrubText(error.Message));
+            GovernanceTelemetry.RecordRun(
+                Estate, isCancelled ? "cancelled" : "failed", _time.GetElapsedTime(began), isCancelled ? null : error.GetType().FullName);
+            throw;
+        }
     }
 
     /// <summary>Reads all sources into one snapshot.</summary>
@@ -84,7 +100,7 @@ public sealed partial class GovernancePipeline
             throw new InvalidOperationException("No estate source is registered. Add one, for example AddMLGovernance(g => g.AddAzureMachineLearning(…)).");
         }
 
-        using Activity? activity = Activities.StartActivity("Scan");
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Scan");
         var builder = new EstateSnapshotBuilder(_kinds);
         IProgress<EstateProgress>? inner = progress is null ? null : new StageProgress(progress);
         foreach (IEstateSource source in _sources)
@@ -94,6 +110,7 @@ public sealed partial class GovernancePipeline
 
         EstateSnapshot snapshot = builder.Build(_time.GetUtcNow());
         activity?.SetTag("mlgov.assets", snapshot.Count).SetTag("mlgov.issues", snapshot.Issues.Length);
+        GovernanceTelemetry.RecordScan(Estate, snapshot.Count, snapshot.Issues.Count(issue => !issue.IsNote));
         LogScanned(snapshot.Count, snapshot.Issues.Length);
         progress?.Report(new GovernanceProgress(GovernanceStage.Scan, $"{snapshot.Count} assets, {snapshot.Issues.Count(issue => !issue.IsNote)} issues", 1, 1));
         return snapshot;
@@ -105,7 +122,7 @@ public sealed partial class GovernancePipeline
     /// <param name="cancellationToken">Stops the binding.</param>
     public LineageGraph Trace(EstateSnapshot snapshot, IProgress<GovernanceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using Activity? activity = Activities.StartActivity("Trace");
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Trace");
         LineageGraph graph = LineageGraphBuilder.Build(snapshot, cancellationToken);
         activity?.SetTag("mlgov.nodes", graph.NodeCount).SetTag("mlgov.edges", graph.EdgeCount);
         LogTraced(graph.NodeCount, graph.EdgeCount, graph.DanglingReferences.Length);
@@ -119,11 +136,12 @@ public sealed partial class GovernancePipeline
     /// <param name="cancellationToken">Stops the evaluation.</param>
     public ComplianceReport Check(LineageGraph graph, IProgress<GovernanceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using Activity? activity = Activities.StartActivity("Check");
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Check");
         var evaluator = new PolicyEvaluator(_options.Policies, new PolicyEvaluationOptions { MaxConcurrency = _options.MaxConcurrency });
         ComplianceReport report = evaluator.Evaluate(graph, _time.GetUtcNow(), cancellationToken);
         int violations = report.Count(ComplianceState.NonCompliant), unknown = report.Count(ComplianceState.Unknown);
         activity?.SetTag("mlgov.policies", report.Policies.Length).SetTag("mlgov.violations", violations);
+        GovernanceTelemetry.RecordFindings(Estate, report);
         LogChecked(report.Policies.Length, violations, unknown);
         progress?.Report(new GovernanceProgress(GovernanceStage.Check, $"{report.Policies.Length} policies, {violations} violations, {unknown} unknown", 1, 1));
         return report;
@@ -135,7 +153,7 @@ public sealed partial class GovernancePipeline
     /// <param name="cancellationToken">Stops the mapping.</param>
     public EntityBatch Map(ComplianceReport report, IProgress<GovernanceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using Activity? activity = Activities.StartActivity("Map");
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Map");
         EntityBatch batch = _mapper.Map(report, cancellationToken);
         activity?.SetTag("mlgov.entities", batch.Entities.Length);
         LogMapped(batch.Entities.Length);
@@ -151,17 +169,28 @@ public sealed partial class GovernancePipeline
         EntityBatch batch, IProgress<GovernanceProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        using Activity? activity = Activities.StartActivity("Publish");
+        using Activity? activity = GovernanceTelemetry.Activities.StartActivity("Publish");
         ImmutableArray<PublishReceipt>.Builder receipts = ImmutableArray.CreateBuilder<PublishReceipt>(_publishers.Length);
         foreach (ICatalogPublisher publisher in _publishers)
         {
             PublishReceipt receipt = await publisher.PublishAsync(batch, cancellationToken).ConfigureAwait(false);
+            GovernanceTelemetry.RecordReceipt(Estate, receipt);
             LogPublished(receipt.Created, receipt.Updated, receipt.Failed);
             progress?.Report(new GovernanceProgress(GovernanceStage.Publish, receipt.ToString(), receipts.Count + 1, _publishers.Length));
             receipts.Add(receipt);
         }
 
         return receipts.ToImmutable();
+    }
+
+    private async Task<GovernanceRun> RunStagesAsync(IProgress<GovernanceProgress>? progress, CancellationToken cancellationToken)
+    {
+        EstateSnapshot snapshot = await ScanAsync(progress, cancellationToken).ConfigureAwait(false);
+        LineageGraph graph = Trace(snapshot, progress, cancellationToken);
+        ComplianceReport report = Check(graph, progress, cancellationToken);
+        EntityBatch batch = Map(report, progress, cancellationToken);
+        ImmutableArray<PublishReceipt> receipts = await PublishAsync(batch, progress, cancellationToken).ConfigureAwait(false);
+        return new GovernanceRun(snapshot, graph, report, batch, receipts);
     }
 
     [LoggerMessage(1000, LogLevel.Information, "Scanned {Assets} assets with {Issues} issues.")]

@@ -61,5 +61,8 @@ public static class MLGovernanceServiceCollectionExtensions
         provider.GetRequiredService<IOptionsMonitor<GovernanceOptions>>().Get(builder.OptionsName),
         provider.GetKeyedServices<AssetKind>(builder.Key).Aggregate(AssetKindTable.Default, (table, kind) => table.With(kind)),
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetService<ILogger<GovernancePipeline>>() ?? NullLogger<GovernancePipeline>.Instance);
+        provider.GetService<ILogger<GovernancePipeline>>() ?? NullLogger<GovernancePipeline>.Instance)
+    {
+        Estate = builder.Name ?? "default",
+    };
 }

@@ -46,6 +46,18 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task RunAsync_EmptyEstate_IsARunLikeAnyOther()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddMLGovernance(g => g.AddSource(_ => new ListSource())).BuildServiceProvider();
+
+        GovernanceRun run = await provider.GetRequiredService<GovernancePipeline>().RunAsync();
+
+        Assert.Empty(run.Report.Findings);
+        Assert.NotEmpty(run.Report.Policies);
+        Assert.Empty(run.Batch.Entities);
+    }
+
+    [Fact]
     public async Task RunAsync_NoSource_SaysHowToAddOne()
     {
         using ServiceProvider provider = new ServiceCollection().AddMLGovernance(_ => { }).BuildServiceProvider();

@@ -70,6 +70,11 @@ public sealed class PolicyEvaluator
         Func<AssetKind, RuleRun[]> byKind = runs.ToKindLookup(graph.Snapshot.Kinds);
         var outcomes = new AssetOutcome[graph.Snapshot.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrency, CancellationToken = cancellationToken };
+        if (outcomes.Length == 0)
+        {
+            return new ComplianceReport(graph, _policies, [.. rules.Select(rule => rule.Definition)], outcomes, now);
+        }
+
         Parallel.ForEach(
             System.Collections.Concurrent.Partitioner.Create(0, outcomes.Length),
             options,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using MLGovernance.Pipeline;
 
-namespace MLGovernance.Tests;
+namespace MLGovernance.Tests.Sync;
 
 public sealed class GovernanceSyncTests
 {
