@@ -20,6 +20,13 @@ internal sealed class Loopback(AzureEmulator azure) : IDisposable
         return builder.Build(DateTimeOffset.UnixEpoch);
     }
 
+    public MachineLearningClient MachineLearning()
+    {
+        MachineLearningClientOptions options = new();
+        Prepare(options);
+        return new MachineLearningClient(new LoopbackCredential(), options);
+    }
+
     public DataMapClient DataMap(DelegatingHandler? before = null)
     {
         DataMapClientOptions options = new();

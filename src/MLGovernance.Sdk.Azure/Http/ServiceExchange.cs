@@ -8,12 +8,17 @@ namespace MLGovernance.Azure;
 internal static class ServiceExchange
 {
     internal static async Task<Response> SendAsync(
-        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken)
+        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken, ETag? known = null)
     {
         using HttpMessage message = pipeline.CreateMessage();
         message.Request.Method = method;
         message.Request.Uri.Reset(uri);
         message.Request.Headers.Add(HttpHeader.Common.JsonAccept);
+        if (known is { } tag)
+        {
+            message.Request.Headers.Add(HttpHeader.Names.IfNoneMatch, tag.ToString("H"));
+        }
+
         if (content is not null)
         {
             message.Request.Content = content;
@@ -35,6 +40,9 @@ internal static class ServiceExchange
     }
 
     internal static bool IsSuccess(this Response response) => response.Status is >= 200 and < 300;
+
+    /// <summary>Tells whether what the request named by its entity tag is still the truth.</summary>
+    internal static bool IsNotModified(this Response response) => response.Status == 304;
 
     /// <summary>Returns the exception of a failed answer.</summary>
     internal static RequestFailedException ToException(this Response response) => new(response);

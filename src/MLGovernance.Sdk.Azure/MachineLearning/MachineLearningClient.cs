@@ -93,6 +93,22 @@ public class MachineLearningClient
         return Response.FromValue(new ResourceJson(response.Content.ToMemory()), response);
     }
 
+    /// <summary>Reads one resource again, if it has changed: a conditional GET.</summary>
+    /// <param name="resourceId">The Resource Manager id.</param>
+    /// <param name="known">The entity tag of the answer that is known, from <c>Response.Headers.ETag</c>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>The resource, or a response without a value (status 304) when it is as it was.</returns>
+    /// <remarks>A provider that does not keep entity tags answers with the resource.</remarks>
+    /// <exception cref="RequestFailedException">The service answered with an error.</exception>
+    public virtual async Task<NullableResponse<ResourceJson>> GetResourceIfChangedAsync(
+        string resourceId, ETag known, CancellationToken cancellationToken = default)
+    {
+        Response response = await GetAsync(RequirePath(resourceId), "", cancellationToken, known).ConfigureAwait(false);
+        return response.IsNotModified()
+            ? new NotModified<ResourceJson>(response)
+            : Response.FromValue(new ResourceJson(response.Content.ToMemory()), response);
+    }
+
     private ListPages List(string path, string query, string name, CancellationToken cancellationToken) => new(
         name,
         Endpoint,
@@ -106,7 +122,7 @@ public class MachineLearningClient
         return response.IsSuccess() ? response : throw response.ToException();
     }
 
-    private async Task<Response> GetAsync(string path, string query, CancellationToken cancellationToken)
+    private async Task<Response> GetAsync(string path, string query, CancellationToken cancellationToken, ETag? known = null)
     {
         string provider = ApiVersionMemory.ProviderOf(path);
         while (true)
@@ -115,8 +131,8 @@ public class MachineLearningClient
             string full = query.Contains("api-version=", StringComparison.Ordinal) ? query
                 : query.Length == 0 ? $"api-version={version}" : $"{query}&api-version={version}";
             Uri uri = new(Endpoint, $"{path}?{full}");
-            Response response = await _pipeline.SendAsync(RequestMethod.Get, uri, content: null, cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccess())
+            Response response = await _pipeline.SendAsync(RequestMethod.Get, uri, content: null, cancellationToken, known).ConfigureAwait(false);
+            if (response.IsSuccess() || (known is not null && response.IsNotModified()))
             {
                 return response;
             }

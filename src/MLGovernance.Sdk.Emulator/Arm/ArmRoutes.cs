@@ -107,7 +107,7 @@ internal sealed class ArmRoutes
     {
         if (_cloud.Resources.Find(path.Key) is { } resource)
         {
-            return Reply.BytesAsync(context, ArmBody.Of(resource.Body, Origin.DiscoveryOf(context.Request, _options)));
+            return Reply.TaggedAsync(context, ArmBody.Of(resource.Body, Origin.DiscoveryOf(context.Request, _options)));
         }
 
         return path.Provider.Length == 0 && _cloud.Resources.Exists(path.Key)

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace MLGovernance.Emulator.Http;
 
@@ -20,10 +22,20 @@ internal static class Reply
         return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
+    /// <summary>Writes a body with an entity tag of its content, or 304 and nothing when the request names that tag (RFC 9110, 13.1.2).</summary>
+    public static Task TaggedAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body.Span))[..16]}\"");
+        context.Response.GetTypedHeaders().ETag = tag;
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false))
+            ? EmptyAsync(context, StatusCodes.Status304NotModified)
+            : BytesAsync(context, body);
+    }
+
     public static Task EmptyAsync(HttpContext context, int status = 204)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentLength = status == 204 ? null : 0;
+        context.Response.ContentLength = status is 204 or 304 ? null : 0;
         return Task.CompletedTask;
     }
 
