@@ -18,6 +18,7 @@ internal static class GovernanceTelemetry
     private static readonly Gauge<long> Issues = Meter.CreateGauge<long>("mlgov.issues", "{issue}", "What could not be read last.");
     private static readonly Gauge<long> Findings = Meter.CreateGauge<long>("mlgov.findings", "{finding}", "Findings of the last evaluation, by state.");
     private static readonly Counter<long> Entities = Meter.CreateCounter<long>("mlgov.entities.published", "{entity}", "Entities sent to catalogues, by action.");
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>("mlgov.events", "{event}", "Events of workspaces, by outcome.");
     private static readonly Gauge<int> Leader = Meter.CreateGauge<int>("mlgov.sync.leader", "{host}", "1 where this host runs the sync, 0 where it stands by.");
 
     public static void RecordRun(string estate, string outcome, TimeSpan duration, string? error = null)
@@ -60,6 +61,9 @@ internal static class GovernanceTelemetry
             Entities.Add(count, new("mlgov.estate", estate), new("mlgov.action", action));
         }
     }
+
+    public static void RecordEvents(string estate, string outcome, int count) =>
+        Events.Add(count, new("mlgov.estate", estate), new("mlgov.outcome", outcome));
 
     public static void RecordLeader(string estate, bool isLeading) => Leader.Record(isLeading ? 1 : 0, new KeyValuePair<string, object?>("mlgov.estate", estate));
 }
