@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Azure;
 using MLGovernance.Purview;
 
@@ -14,8 +13,7 @@ public sealed partial class DataMapPublisher
             [.. plan.Entities.Where(planned => planned.Action == PlannedAction.Update && !tally.HasFailed(planned.Entity.Reference))];
         (string Classification, PlannedEntity[] Entities)[] classified =
         [
-            .. updates.SelectMany(
-                    planned => Missing(planned.Entity.Classifications, planned.Existing!.Classifications), (planned, name) => (planned, name))
+            .. updates.SelectMany(planned => planned.MissingClassifications, (planned, name) => (planned, name))
                 .GroupBy(pair => pair.name, pair => pair.planned, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
                 .SelectMany(group => group.Chunk(_options.MaxEntitiesPerRequest), (group, chunk) => (group.Key, chunk)),
         ];
@@ -23,9 +21,9 @@ public sealed partial class DataMapPublisher
             await AnnotateAsync(item.Entities, tally, guids => _client.Entities.AddClassificationAsync(item.Classification, guids, stop))
                 .ConfigureAwait(false)).ConfigureAwait(false);
 
-        PlannedEntity[] labelled = [.. updates.Where(planned => Missing(planned.Entity.Labels, EntityComparison.Labels(planned.Existing!)).Any())];
+        PlannedEntity[] labelled = [.. updates.Where(planned => planned.MissingLabels.Length > 0)];
         await Parallel.ForEachAsync(labelled, Parallelism(cancellationToken), async (planned, stop) =>
-            await AnnotateAsync([planned], tally, guids => _client.Entities.AddLabelsAsync(guids[0], planned.Entity.Labels, stop))
+            await AnnotateAsync([planned], tally, guids => _client.Entities.AddLabelsAsync(guids[0], planned.MissingLabels, stop))
                 .ConfigureAwait(false)).ConfigureAwait(false);
     }
 
@@ -51,7 +49,4 @@ public sealed partial class DataMapPublisher
             tally.Fail(entities, error);
         }
     }
-
-    private static IEnumerable<string> Missing(ImmutableArray<string> wanted, ImmutableArray<string> held) =>
-        wanted.IsDefault ? [] : wanted.Except(held, StringComparer.Ordinal);
 }

@@ -40,7 +40,7 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         {
             PublishTally tally = new();
             using PublishJournal journal = PublishJournal.Open(_options.JournalFile, _client.Endpoint, create: !_options.DryRun);
-            (DataMapPlan plan, TypedefSync typedefs) = await PlanAsync(batch, journal, tally, cancellationToken).ConfigureAwait(false);
+            (DataMapPlan plan, TypedefChanges typedefs) = await PlanAsync(batch, journal, tally, cancellationToken).ConfigureAwait(false);
             if (_options.PlanOutput is { } output)
             {
                 plan.WriteTo(output);
@@ -85,29 +85,30 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         return (await PlanAsync(batch, journal, new PublishTally(), cancellationToken).ConfigureAwait(false)).Plan;
     }
 
-    private async Task<(DataMapPlan Plan, TypedefSync Typedefs)> PlanAsync(
+    private async Task<(DataMapPlan Plan, TypedefChanges Typedefs)> PlanAsync(
         EntityBatch batch, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
     {
-        JsonElement held = default;
+        JsonElement types = default;
         bool typesAreKnown = batch.Typedefs.IsEmpty || journal.HoldsTypedefs(batch.Typedefs);
         if (!typesAreKnown)
         {
             tally.CountRequest();
-            held = (await _client.Typedefs.GetAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Json;
+            types = (await _client.Typedefs.GetAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Json;
         }
 
-        TypedefSync typedefs = TypedefSync.Compare(typesAreKnown ? default : batch.Typedefs, held);
+        TypedefChanges typedefs = TypedefChanges.Compare(typesAreKnown ? default : batch.Typedefs, types);
         HashSet<string> unknownTypes = new(typedefs.NewNames, StringComparer.Ordinal);
         HashSet<CatalogEntity> published = [.. batch.Entities.Where(journal.Holds)];
         CatalogEntity[] open = [.. batch.Entities.Where(entity => !published.Contains(entity))];
-        EntityComparison comparison = new(await ReadExistingAsync(open, unknownTypes, tally, cancellationToken).ConfigureAwait(false));
+        Dictionary<CatalogReference, HeldEntity> held = await ReadExistingAsync(open, unknownTypes, tally, cancellationToken).ConfigureAwait(false);
+        EntityComparison comparison = new(reference => held.TryGetValue(reference, out HeldEntity entity) ? entity.Guid : null);
         (ImmutableArray<CatalogReference> removed, string? heldBack) = Removals(batch, journal);
         DataMapPlan plan = new(
             typedefs.NewNames,
             typedefs.ChangedNames,
             [
                 .. batch.Entities.Select(entity => published.Contains(entity)
-                    ? new PlannedEntity(entity, PlannedAction.Unchanged, null, []) : comparison.Compare(entity)),
+                    ? new PlannedEntity(entity, PlannedAction.Unchanged, null, []) : comparison.Compare(entity, held.TryGetValue(entity.Reference, out HeldEntity existing) ? existing : null)),
             ])
         {
             Removed = removed,
@@ -116,7 +117,7 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         return (plan, typedefs);
     }
 
-    private async Task<Dictionary<CatalogReference, AtlasEntity>> ReadExistingAsync(
+    private async Task<Dictionary<CatalogReference, HeldEntity>> ReadExistingAsync(
         CatalogEntity[] entities, HashSet<string> unknownTypes, PublishTally tally, CancellationToken cancellationToken)
     {
         (string Type, string[] Names)[] reads =
@@ -127,7 +128,7 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .SelectMany(group => EntityClient.ByAddressLength(group.Order(StringComparer.Ordinal)), (group, names) => (group.Key, names)),
         ];
-        Dictionary<CatalogReference, AtlasEntity> existing = [];
+        Dictionary<CatalogReference, HeldEntity> existing = [];
         await Parallel.ForEachAsync(reads, Parallelism(cancellationToken), async (read, stop) =>
         {
             foreach (AtlasEntity entity in await FindAsync(read.Type, read.Names, tally, stop).ConfigureAwait(false))
@@ -137,8 +138,8 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                     lock (existing)
                     {
                         // A reference may name a super type; both lead to the entity.
-                        existing[new CatalogReference(read.Type, name)] = entity;
-                        existing[new CatalogReference(entity.TypeName, name)] = entity;
+                        existing[new CatalogReference(read.Type, name)] = new HeldEntity(entity.Json);
+                        existing[new CatalogReference(entity.TypeName, name)] = new HeldEntity(entity.Json);
                     }
                 }
             }
@@ -167,7 +168,7 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         }
     }
 
-    private async Task WriteTypedefsAsync(TypedefSync typedefs, PublishTally tally, CancellationToken cancellationToken)
+    private async Task WriteTypedefsAsync(TypedefChanges typedefs, PublishTally tally, CancellationToken cancellationToken)
     {
         if (!typedefs.NewNames.IsEmpty)
         {

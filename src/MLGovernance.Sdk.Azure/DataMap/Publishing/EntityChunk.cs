@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Azure.Core;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Azure;
 
@@ -61,7 +62,7 @@ internal sealed record EntityChunk(IReadOnlyList<PlannedEntity> Entities, IReadO
         using (Utf8JsonWriter writer = new(output))
         {
             planned.Entity.WriteTo(
-                writer, planned.Existing?.Guid is { Length: > 0 } guid ? guid : placeholder.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                writer, planned.Guid is { Length: > 0 } guid ? guid : placeholder.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         return output.WrittenMemory;

@@ -74,7 +74,7 @@ internal sealed class PublishTally
     {
         lock (_gate)
         {
-            return _guids.TryGetValue(planned.Entity.Reference, out string? guid) ? guid : planned.Existing?.Guid;
+            return _guids.TryGetValue(planned.Entity.Reference, out string? guid) ? guid : planned.Guid;
         }
     }
 

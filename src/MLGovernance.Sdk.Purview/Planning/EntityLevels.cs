@@ -1,24 +1,34 @@
 using System.Collections.Immutable;
-using MLGovernance.Purview;
 
-namespace MLGovernance.Azure;
+namespace MLGovernance.Purview;
 
 /// <summary>
 /// Puts entities into levels, so that each refers only to earlier ones: a reference by name to an entity of the same request fails
 /// the whole request.
 /// </summary>
-internal static class EntityLevels
+public static class EntityLevels
 {
-    internal static IEnumerable<CatalogReference> References(CatalogEntity entity) => entity.Attributes.SelectMany(attribute => attribute.Value switch
+    /// <summary>Lists the entities that an entity's attributes refer to.</summary>
+    /// <param name="entity">The entity.</param>
+    public static IEnumerable<CatalogReference> References(CatalogEntity entity)
     {
-        CatalogReference one => [one],
-        IEnumerable<CatalogReference> many => many,
-        _ => Enumerable.Empty<CatalogReference>(),
-    });
+        ArgumentNullException.ThrowIfNull(entity);
+        return entity.Attributes.SelectMany(attribute => attribute.Value switch
+        {
+            CatalogReference one => [one],
+            IEnumerable<CatalogReference> many => many,
+            _ => Enumerable.Empty<CatalogReference>(),
+        });
+    }
 
     /// <summary>Returns the levels, each in the order of the input. Entities that refer to each other share the last one.</summary>
-    internal static ImmutableArray<ImmutableArray<T>> Of<T>(IReadOnlyList<T> items, Func<T, CatalogEntity> entityOf)
+    /// <param name="items">The items, each of one entity.</param>
+    /// <param name="entityOf">Gives the entity of an item.</param>
+    /// <typeparam name="T">What bears an entity.</typeparam>
+    public static ImmutableArray<ImmutableArray<T>> Of<T>(IReadOnlyList<T> items, Func<T, CatalogEntity> entityOf)
     {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(entityOf);
         Dictionary<CatalogReference, int> places = [];
         for (int index = 0; index < items.Count; index++)
         {

@@ -1,4 +1,4 @@
-namespace MLGovernance.Azure;
+namespace MLGovernance.Purview;
 
 /// <summary>What a publish does with an entity.</summary>
 public enum PlannedAction

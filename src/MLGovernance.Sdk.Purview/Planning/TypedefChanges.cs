@@ -2,13 +2,13 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace MLGovernance.Azure;
+namespace MLGovernance.Purview;
 
 /// <summary>
 /// Finds out which type definitions are new and which lack attributes. Definitions are extended, never narrowed: what is there
 /// and not wanted stays.
 /// </summary>
-internal sealed class TypedefSync
+public sealed class TypedefChanges
 {
     private static readonly string[] Categories =
         ["enumDefs", "structDefs", "classificationDefs", "entityDefs", "relationshipDefs", "businessMetadataDefs"];
@@ -16,18 +16,22 @@ internal sealed class TypedefSync
     private readonly Dictionary<string, List<JsonElement>> _new = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<JsonElement>> _changed = new(StringComparer.Ordinal);
 
-    private TypedefSync()
+    private TypedefChanges()
     {
     }
 
-    internal ImmutableArray<string> NewNames => Names(_new);
+    /// <summary>Gets the names of the definitions that the catalogue does not hold, ordered.</summary>
+    public ImmutableArray<string> NewNames => Names(_new);
 
-    internal ImmutableArray<string> ChangedNames => Names(_changed);
+    /// <summary>Gets the names of the definitions that lack members, ordered.</summary>
+    public ImmutableArray<string> ChangedNames => Names(_changed);
 
-    /// <summary>Compares the wanted definitions with all that the Data Map holds.</summary>
-    internal static TypedefSync Compare(ReadOnlyMemory<byte> wanted, JsonElement held)
+    /// <summary>Compares the wanted definitions with all that the catalogue holds.</summary>
+    /// <param name="wanted">The wanted definitions as UTF-8 JSON, <c>AtlasTypesDef</c>; empty wants none.</param>
+    /// <param name="held">The definitions that the catalogue holds, in the same form.</param>
+    public static TypedefChanges Compare(ReadOnlyMemory<byte> wanted, JsonElement held)
     {
-        TypedefSync sync = new();
+        TypedefChanges sync = new();
         if (wanted.IsEmpty)
         {
             return sync;
@@ -54,9 +58,11 @@ internal sealed class TypedefSync
         return sync;
     }
 
-    internal ReadOnlyMemory<byte> NewBody() => Body(_new);
+    /// <summary>Writes the new definitions: the body of the <c>POST</c> that creates them.</summary>
+    public ReadOnlyMemory<byte> NewBody() => Body(_new);
 
-    internal ReadOnlyMemory<byte> ChangedBody() => Body(_changed);
+    /// <summary>Writes the extended definitions, whole: the body of the <c>PUT</c>, since a <c>POST</c> ignores changes silently.</summary>
+    public ReadOnlyMemory<byte> ChangedBody() => Body(_changed);
 
     /// <summary>Returns the held definition with the members that only the wanted one has, or null when it has them all.</summary>
     private static JsonElement? Extend(JsonElement held, JsonElement wanted)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using MLGovernance.Purview;
 
-namespace MLGovernance.Azure;
+namespace MLGovernance.Purview;
 
 /// <summary>What a publish would do.</summary>
 /// <param name="NewTypes">The names of the type definitions to create, ordered.</param>

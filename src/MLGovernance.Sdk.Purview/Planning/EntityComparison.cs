@@ -1,20 +1,24 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using MLGovernance.Purview;
 
-namespace MLGovernance.Azure;
+namespace MLGovernance.Purview;
 
 /// <summary>
 /// Compares an entity as wanted with the one that the Data Map holds. Only what is sent counts: what curators added stays out of it.
 /// </summary>
-internal sealed class EntityComparison(IReadOnlyDictionary<CatalogReference, AtlasEntity> existing)
+/// <param name="guidOf">Gives the guid under which the catalogue holds an entity that is referred to, or <see langword="null"/>.</param>
+public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
 {
     private const int Shown = 60;
 
-    internal PlannedEntity Compare(CatalogEntity entity)
+    /// <summary>Compares one entity.</summary>
+    /// <param name="entity">The entity as wanted.</param>
+    /// <param name="existing">The entity that the catalogue holds, or <see langword="null"/>.</param>
+    public PlannedEntity Compare(CatalogEntity entity, HeldEntity? existing)
     {
-        if (!existing.TryGetValue(entity.Reference, out AtlasEntity? held))
+        ArgumentNullException.ThrowIfNull(entity);
+        if (existing is not { } held)
         {
             return new PlannedEntity(entity, PlannedAction.Create, null, []);
         }
@@ -26,19 +30,18 @@ internal sealed class EntityComparison(IReadOnlyDictionary<CatalogReference, Atl
         {
             foreach (JsonProperty group in groups.EnumerateObject())
             {
-                AddMembers(differences, group.Name + ".", group.Value, held.Element("businessAttributes", group.Name));
+                AddMembers(differences, group.Name + ".", group.Value, held.BusinessMetadata(group.Name));
             }
         }
 
-        AddMissing(differences, "classification", entity.Classifications, held.Classifications);
-        AddMissing(differences, "label", entity.Labels, Labels(held));
-        return new PlannedEntity(
-            entity, differences.Count == 0 ? PlannedAction.Unchanged : PlannedAction.Update, held, differences.ToImmutable());
+        ImmutableArray<string> classifications = Missing(differences, "classification", entity.Classifications, held.Classifications);
+        ImmutableArray<string> labels = Missing(differences, "label", entity.Labels, held.Labels);
+        return new PlannedEntity(entity, differences.Count == 0 ? PlannedAction.Unchanged : PlannedAction.Update, held.Guid, differences.ToImmutable())
+        {
+            MissingClassifications = classifications,
+            MissingLabels = labels,
+        };
     }
-
-    internal static ImmutableArray<string> Labels(AtlasEntity entity) =>
-        entity.Element("labels") is { ValueKind: JsonValueKind.Array } labels
-            ? [.. labels.EnumerateArray().Select(label => label.GetString()).OfType<string>()] : [];
 
     private void AddMembers(ImmutableArray<string>.Builder differences, string prefix, JsonElement wanted, JsonElement held)
     {
@@ -85,8 +88,8 @@ internal sealed class EntityComparison(IReadOnlyDictionary<CatalogReference, Atl
 
         return reference.TryGetProperty("uniqueAttributes", out JsonElement unique)
             && unique.TryGetProperty("qualifiedName", out JsonElement name) && reference.TryGetProperty("typeName", out JsonElement type)
-            && existing.TryGetValue(new CatalogReference(type.GetString()!, name.GetString()!), out AtlasEntity? held)
-            ? held.Guid : $"unknown {reference.GetRawText()}";
+            && guidOf(new CatalogReference(type.GetString()!, name.GetString()!)) is { } known
+            ? known : $"unknown {reference.GetRawText()}";
     }
 
     private static bool IsReference(JsonElement value) =>
@@ -100,13 +103,12 @@ internal sealed class EntityComparison(IReadOnlyDictionary<CatalogReference, Atl
         _ => false,
     };
 
-    private static void AddMissing(
+    private static ImmutableArray<string> Missing(
         ImmutableArray<string>.Builder differences, string what, ImmutableArray<string> wanted, ImmutableArray<string> held)
     {
-        foreach (string name in wanted.IsDefault ? [] : wanted.Except(held, StringComparer.Ordinal))
-        {
-            differences.Add($"{what}: + {name}");
-        }
+        ImmutableArray<string> missing = wanted.IsDefaultOrEmpty ? [] : [.. wanted.Except(held, StringComparer.Ordinal)];
+        differences.AddRange(missing.Select(name => $"{what}: + {name}"));
+        return missing;
     }
 
     private static string Show(JsonElement value)
