@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace MLGovernance.Purview;
 
 /// <summary>An entity to publish: what a catalogue calls an asset.</summary>
-public sealed class CatalogEntity
+public sealed record CatalogEntity
 {
     /// <summary>Gets the type's name.</summary>
     public required string TypeName { get; init; }

@@ -31,13 +31,8 @@ internal sealed class CarriedClassifications
         const int longest = 4_000;
         string reasons = string.Join('\n', borne.Where(classification => classification.IsInherited)
             .Select(classification => $"{classification.Name}: {string.Join(" > ", classification.Path.Select(step => step.Value))}"));
-        return new CatalogEntity
+        return entity with
         {
-            TypeName = entity.TypeName,
-            QualifiedName = entity.QualifiedName,
-            Source = entity.Source,
-            Attributes = entity.Attributes,
-            Labels = entity.Labels,
             Classifications = [.. borne.Select(classification => classification.TypeName).Concat(entity.Classifications).Distinct().Order(StringComparer.Ordinal)],
             BusinessMetadata = reasons.Length == 0 ? entity.BusinessMetadata : entity.BusinessMetadata.SetItem(
                 Purview.TypeNames.ClassificationGroup, [new CatalogAttribute("reasons", reasons.Length <= longest ? reasons : reasons[..(longest - 1)] + "…")]),

@@ -12,7 +12,7 @@ internal static class TypedefWriter
     /// <summary>Attributes that every published asset has besides those of its kind.</summary>
     internal static readonly (string Name, string Type)[] Common =
     [
-        ("assetId", "string"), ("assetKind", "string"), ("assetState", "string"), ("assetVersion", "string"), ("createdAt", "date"), ("createdBy", "string"), ("modifiedAt", "date"),
+        ("assetId", "string"), ("assetKind", "string"), ("assetState", "string"), ("assetVersion", "string"), ("createdAt", "date"), ("createdBy", "string"), ("goneSince", "string"), ("modifiedAt", "date"),
         ("scope", "string"), ("studioUrl", "string"), ("tags", "string"),
     ];
 
@@ -33,7 +33,7 @@ internal static class TypedefWriter
                     Common.Concat(kind.Attributes.Select(attribute => (attribute.Name, TypeOf(attribute.Type)))).DistinctBy(attribute => attribute.Item1));
             }
 
-            WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("role", "string")]);
+            WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("goneSince", "string"), ("role", "string")]);
             writer.WriteEndArray();
             WriteClassifications(writer, classifications);
             writer.WriteStartArray("businessMetadataDefs");
