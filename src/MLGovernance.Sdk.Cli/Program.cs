@@ -4,6 +4,7 @@ using MLGovernance.Cli.Access;
 using MLGovernance.Cli.Emulator;
 using MLGovernance.Cli.Policy;
 using MLGovernance.Cli.Purview;
+using MLGovernance.Cli.Sync;
 using Spectre.Console;
 
 if (Console.IsOutputRedirected)
@@ -21,6 +22,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     AccessCommand.Create(),
     PublishCommand.Create(),
     PurviewCommand.Create(),
+    SyncCommand.Create(),
     PolicyCommand.Create(),
     EmulatorCommand.Create(),
 };

@@ -48,11 +48,13 @@ internal sealed class EmulatorRooms : IDisposable
     public void Map(WebApplication app)
     {
         var storage = new StorageRoutes(Cloud.Storage, _options);
-        app.Use((context, next) => Planes.Of(context.Request) == Plane.Storage && !context.Request.Path.StartsWithSegments("/dfs")
-            ? storage.HandleHostAsync(context)
-            : next(context));
+        var blobs = new BlobRoutes(_options.TimeProvider);
+        app.Use((context, next) => Planes.Of(context.Request) != Plane.Storage || context.Request.Path.StartsWithSegments("/dfs") || context.Request.Path.StartsWithSegments("/blob") ? next(context)
+            : Planes.IsBlobHost(context.Request) ? blobs.HandleHostAsync(context)
+            : storage.HandleHostAsync(context));
         app.UseRouting();
         storage.Map(app);
+        blobs.Map(app);
         DiscoveryRoutes.Map(app);
         new RunHistoryRoutes(Cloud, _options).Map(app);
         new GraphRoutes(Cloud.Groups, _options).Map(app);

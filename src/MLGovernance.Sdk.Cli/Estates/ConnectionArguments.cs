@@ -55,6 +55,13 @@ internal sealed class ConnectionArguments
         return options;
     }
 
+    internal AccessClientOptions AccessOptions(ParseResult parsed)
+    {
+        var options = new AccessClientOptions { Cloud = Cloud(parsed) };
+        ApplyTrust(parsed, options);
+        return options;
+    }
+
     private void ApplyTrust(ParseResult parsed, params ReadOnlySpan<ClientOptions> clients)
     {
         if (parsed.GetValue(_trust) is { } pem)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
 using MLGovernance.Azure;
+using MLGovernance.Pipeline;
 using MLGovernance.Policy;
 
 namespace MLGovernance.Cli;
@@ -28,6 +30,14 @@ internal sealed class EstateArguments
 
     internal EstateSession Open(ParseResult parsed, Func<PolicySet, PolicySet>? policies = null, PurviewTarget? purview = null)
     {
+        var services = new ServiceCollection();
+        services.AddMLGovernance(governance => Add(governance, parsed, policies, purview));
+        return new EstateSession(services.BuildServiceProvider());
+    }
+
+    /// <summary>Registers the sources that were asked for, the policies and the publisher.</summary>
+    internal void Add(MLGovernanceBuilder governance, ParseResult parsed, Func<PolicySet, PolicySet>? policies = null, PurviewTarget? purview = null)
+    {
         string[] folders = parsed.GetValue(_folders) ?? [];
         FileInfo? snapshot = parsed.GetValue(_snapshot);
         EstateScope scope = new()
@@ -53,6 +63,26 @@ internal sealed class EstateArguments
             sources.Add(new AzureEstateSource(Connection.Credential(parsed), Connection.SourceOptions(parsed, parsed.GetValue(_runHistory))));
         }
 
-        return new EstateSession(sources, scope, policies, Connection, parsed, purview);
+        governance.WithScope(scope);
+        governance.AddPolicies(set => policies?.Invoke(set) ?? set);
+        foreach (IEstateSource source in sources)
+        {
+            governance.AddSource(_ => source);
+        }
+
+        if (purview is not null)
+        {
+            governance.AddPurview(options =>
+            {
+                options.Endpoint = purview.Endpoint;
+                options.Credential = Connection.Credential(parsed);
+                options.Client = Connection.DataMapOptions(parsed, purview.BasePath);
+                options.Publisher.DryRun = purview.DryRun;
+                options.Publisher.PlanOutput = purview.PlanOutput;
+                options.Publisher.JournalFile = purview.JournalFile;
+                options.Publisher.CollectionId = purview.CollectionId;
+                options.Publisher.Removed = purview.Removed;
+            });
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MLGovernance.Lineage;
 using MLGovernance.Pipeline;
@@ -12,41 +11,7 @@ internal sealed class EstateSession : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly ProgressLine _progress = new();
 
-    internal EstateSession(
-        IEnumerable<IEstateSource> sources,
-        EstateScope scope,
-        Func<PolicySet, PolicySet>? policies,
-        ConnectionArguments connection,
-        ParseResult parsed,
-        PurviewTarget? purview)
-    {
-        var services = new ServiceCollection();
-        services.AddMLGovernance(governance =>
-        {
-            governance.WithScope(scope);
-            governance.AddPolicies(set => policies?.Invoke(set) ?? set);
-            foreach (IEstateSource source in sources)
-            {
-                governance.AddSource(_ => source);
-            }
-
-            if (purview is not null)
-            {
-                governance.AddPurview(options =>
-                {
-                    options.Endpoint = purview.Endpoint;
-                    options.Credential = connection.Credential(parsed);
-                    options.Client = connection.DataMapOptions(parsed, purview.BasePath);
-                    options.Publisher.DryRun = purview.DryRun;
-                    options.Publisher.PlanOutput = purview.PlanOutput;
-                    options.Publisher.JournalFile = purview.JournalFile;
-                    options.Publisher.CollectionId = purview.CollectionId;
-                    options.Publisher.Removed = purview.Removed;
-                });
-            }
-        });
-        _services = services.BuildServiceProvider();
-    }
+    internal EstateSession(ServiceProvider services) => _services = services;
 
     private GovernancePipeline Pipeline => _services.GetRequiredService<GovernancePipeline>();
 

@@ -25,12 +25,15 @@ internal static class Planes
         ("/history", Plane.RunHistory),
         ("/discovery", Plane.RunHistory),
         ("/dfs", Plane.Storage),
+        ("/blob", Plane.Storage),
         ("/v1.0", Plane.Directory),
     ];
 
+    public static bool IsBlobHost(HttpRequest request) => request.Host.Host.Contains(".blob.", StringComparison.OrdinalIgnoreCase);
+
     public static Plane Of(HttpRequest request)
     {
-        if (request.Host.Host.Contains(".dfs.", StringComparison.OrdinalIgnoreCase))
+        if (request.Host.Host.Contains(".dfs.", StringComparison.OrdinalIgnoreCase) || IsBlobHost(request))
         {
             return Plane.Storage;
         }

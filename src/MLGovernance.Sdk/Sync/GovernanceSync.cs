@@ -54,7 +54,7 @@ internal sealed partial class GovernanceSync(
     /// <summary>Waits until the scheduled run is due, or one that was asked for.</summary>
     private async Task<SyncTrigger> WaitAsync(DateTimeOffset next, SyncTrigger scheduled, CancellationToken stoppingToken)
     {
-        DateTimeOffset due = next == DateTimeOffset.MaxValue ? next : next + (options.Jitter * chance());
+        DateTimeOffset due = next == DateTimeOffset.MaxValue || scheduled == SyncTrigger.Start ? next : next + (options.Jitter * chance());
         while (true)
         {
             (DateTimeOffset? asked, Task changed) = handle.Pending();
