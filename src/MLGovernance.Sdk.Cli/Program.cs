@@ -4,6 +4,7 @@ using MLGovernance.Cli.Access;
 using MLGovernance.Cli.Emulator;
 using MLGovernance.Cli.Policy;
 using MLGovernance.Cli.Purview;
+using MLGovernance.Cli.Search;
 using MLGovernance.Cli.Sync;
 using Spectre.Console;
 
@@ -18,6 +19,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     ScanCommand.Create(),
     LineageCommand.Create(),
     ExportCommand.Create(),
+    SearchCommand.Create(),
     CheckCommand.Create(),
     AccessCommand.Create(),
     PublishCommand.Create(),

@@ -7,7 +7,7 @@ namespace MLGovernance.Purview;
 /// <remarks>All attributes are optional, so that a later version may add some: the Data Map takes no others on a type in use.</remarks>
 internal static class TypedefWriter
 {
-    private const string ServiceType = "Azure Machine Learning (MLGovernance)";
+    internal const string ServiceType = "Azure Machine Learning (MLGovernance)";
 
     /// <summary>Attributes that every published asset has besides those of its kind.</summary>
     internal static readonly (string Name, string Type)[] Common =

@@ -1,13 +1,13 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MLGovernance.Emulator.DataMap.Store;
-using MLGovernance.Emulator.Http;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Emulator.DataMap.Discovery;
 
-/// <summary>Discovery: query with filter, facets, order and continuation; suggest; autocomplete; browse.</summary>
+/// <summary>Discovery: query with filter, facets, order and continuation; suggest; autocomplete; browse. How it searches is the library's own offline search.</summary>
 internal sealed class DiscoveryQueryRoutes(DataMapState state)
 {
-    private const int MaxLimit = 1000;
     private readonly SearchIndex _index = new(state);
 
     public IEnumerable<DataMapRoute> Routes =>
@@ -18,112 +18,73 @@ internal sealed class DiscoveryQueryRoutes(DataMapState state)
         new("POST", "/browse", Browse),
     ];
 
-    private JsonObject Query(DataMapCall call)
+    private JsonObject Query(DataMapCall call) => Answer(call, (index, body) => Node(index.Search(DiscoveryQuery.Parse(body)).WriteTo));
+
+    private JsonObject Suggest(DataMapCall call) => Answer(call, (index, body) => Node(writer =>
     {
-        JsonObject body = call.Object();
-        int limit = Number(body, "limit", 50, MaxLimit);
-        string[] words = Words(body.Text("keywords"));
-        Func<SearchDocument, bool> filter = SearchFilter.Read(body["filter"]);
-        SearchDocument[] found = [.. SearchOrder.Apply(_index.Documents().Where(filter).Where(document => Matches(document, words)), words, body.Items("orderby"))];
-        int offset = 0;
-        if (body.Text("continuationToken") is { Length: > 0 } token && !SkipToken.TryRead(token, out offset))
-        {
-            throw AtlasError.BadRequest("The continuation token is not one of this query.");
-        }
+        DiscoveryResult found = new(0, index.Suggest(Keywords(body), Limit(body, 5), Filter(body)), [], null);
+        found.WriteSuggestionsTo(writer);
+    }));
 
-        if (body["offset"] is JsonValue given && given.TryGetValue(out int start) && offset == 0)
-        {
-            offset = start;
-        }
-
-        SearchDocument[] page = [.. found.Skip(offset).Take(limit)];
-        var result = new JsonObject
-        {
-            ["@search.count"] = found.Length,
-            ["@search.count.approximate"] = false,
-            ["@search.facets"] = SearchFacets.Of(found, body.Items("facets")),
-            ["value"] = AtlasJson.Array(page.Select(document => (JsonNode?)document.ToJson(SearchOrder.Score(document, words)))),
-        };
-        if (offset + page.Length < found.Length)
-        {
-            result["continuationToken"] = SkipToken.Create(offset + page.Length);
-        }
-
-        return result;
-    }
-
-    private JsonObject Suggest(DataMapCall call)
+    private JsonObject Autocomplete(DataMapCall call) => Answer(call, (index, body) => new JsonObject
     {
-        JsonObject body = call.Object();
-        string[] words = Words(Keywords(body));
-        Func<SearchDocument, bool> filter = SearchFilter.Read(body["filter"]);
+        ["value"] = AtlasJson.Array(index.Autocomplete(Keywords(body), Limit(body, 50), Filter(body))
+            .Select(name => (JsonNode?)new JsonObject { ["text"] = name, ["queryPlusText"] = name })),
+    });
+
+    private JsonObject Browse(DataMapCall call) => Answer(call, (index, body) =>
+    {
+        DiscoveryQuery query = DiscoveryQuery.Parse(body) with { ContinuationToken = null, Filter = EntityType(body) };
+        DiscoveryResult found = index.Search(query with { Limit = body.TryGetProperty("limit", out _) ? query.Limit : 100, OrderBy = [new DiscoveryOrder("qualifiedName")] });
         return new JsonObject
         {
-            ["value"] = AtlasJson.Array(_index.Documents().Where(filter).Where(document => Matches(document, words))
-                .OrderBy(document => document.Name, StringComparer.Ordinal).Take(Number(body, "limit", 5, 100))
-                .Select(document =>
-                {
-                    JsonObject item = document.ToJson(SearchOrder.Score(document, words));
-                    item["@search.text"] = document.Name;
-                    return (JsonNode?)item;
-                })),
-        };
-    }
-
-    private JsonObject Autocomplete(DataMapCall call)
-    {
-        JsonObject body = call.Object();
-        string prefix = Keywords(body);
-        Func<SearchDocument, bool> filter = SearchFilter.Read(body["filter"]);
-        return new JsonObject
-        {
-            ["value"] = AtlasJson.Array(_index.Documents().Where(filter).Select(document => document.Name)
-                .Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Number(body, "limit", 50, 100))
-                .Select(name => (JsonNode?)new JsonObject { ["text"] = name, ["queryPlusText"] = name })),
-        };
-    }
-
-    private JsonObject Browse(DataMapCall call)
-    {
-        JsonObject body = call.Object();
-        string type = body.Text("entityType") ?? "";
-        SearchDocument[] found = [.. _index.Documents().Where(document => type.Length == 0 || document.TypeName == type)
-            .OrderBy(document => document.QualifiedName, StringComparer.Ordinal)];
-        int offset = body["offset"] is JsonValue value && value.TryGetValue(out int number) ? number : 0;
-        return new JsonObject
-        {
-            ["@search.count"] = found.Length,
-            ["value"] = AtlasJson.Array(found.Skip(offset).Take(Number(body, "limit", 100, MaxLimit)).Select(document => (JsonNode?)new JsonObject
+            ["@search.count"] = found.Count,
+            ["value"] = AtlasJson.Array(found.Hits.Select(hit => (JsonNode?)new JsonObject
             {
-                ["entityType"] = document.TypeName,
-                ["id"] = document.Id,
+                ["entityType"] = hit.Document.TypeName,
+                ["id"] = hit.Document.Id,
                 ["isLeaf"] = true,
-                ["name"] = document.Name,
-                ["qualifiedName"] = document.QualifiedName,
-                ["path"] = $"/{document.TypeName}#{document.Name}",
-                ["owner"] = AtlasJson.Array(document.ContactList()),
+                ["name"] = hit.Document.Name,
+                ["qualifiedName"] = hit.Document.QualifiedName,
+                ["path"] = $"/{hit.Document.TypeName}#{hit.Document.Name}",
+                ["owner"] = AtlasJson.Array(hit.Document.Contacts.Select(contact =>
+                    (JsonNode?)new JsonObject { ["id"] = contact.Id, ["info"] = contact.Note, ["contactType"] = contact.ContactType })),
             })),
         };
-    }
+    });
 
-    private static string Keywords(JsonObject body) => body.Text("keywords") is { Length: > 0 and <= 100 } keywords
-        ? keywords
-        : throw AtlasError.BadRequest("Expected 'keywords' with 1 to 100 characters.");
-
-    private static int Number(JsonObject body, string name, int absent, int max)
+    private JsonObject Answer(DataMapCall call, Func<DiscoveryIndex, JsonElement, JsonObject> answer)
     {
-        int number = body[name] is JsonValue value && value.TryGetValue(out int given) ? given : absent;
-        return number >= 0 && number <= max ? number : throw AtlasError.BadRequest($"'{name}' is {number}: expected 0 to {max}.");
+        try
+        {
+            return answer(new DiscoveryIndex(_index.Documents()), JsonSerializer.SerializeToElement(call.Object()));
+        }
+        catch (FormatException error)
+        {
+            throw AtlasError.BadRequest(error.Message);
+        }
     }
 
-    private static string[] Words(string? keywords) =>
-        keywords is null or "*" or "" ? [] : keywords.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('"', '*')).ToArray();
+    private static JsonObject Node(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            write(writer);
+        }
 
-    private static bool Matches(SearchDocument document, string[] words) => Array.TrueForAll(words, word =>
-        document.Name.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-        document.QualifiedName.Contains(word, StringComparison.OrdinalIgnoreCase) ||
-        (document.Attributes.Text("description")?.Contains(word, StringComparison.OrdinalIgnoreCase) ?? false) ||
-        document.Classifications.Any(item => item.Contains(word, StringComparison.OrdinalIgnoreCase)) ||
-        document.Terms.Any(term => term.Name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        return JsonNode.Parse(buffer.ToArray())!.AsObject();
+    }
+
+    private static string Keywords(JsonElement body) =>
+        body.TryGetProperty("keywords", out JsonElement keywords) && keywords.ValueKind == JsonValueKind.String ? keywords.GetString()! : "";
+
+    private static int Limit(JsonElement body, int absent) => body.TryGetProperty("limit", out _) ? DiscoveryQuery.Parse(body).Limit : absent;
+
+    private static DiscoveryFilter Filter(JsonElement body) => body.TryGetProperty("filter", out JsonElement filter) ? DiscoveryFilter.Parse(filter) : DiscoveryFilter.Everything;
+
+    private static DiscoveryFilter EntityType(JsonElement body) =>
+        body.TryGetProperty("entityType", out JsonElement type) && type.ValueKind == JsonValueKind.String && type.GetString() is { Length: > 0 } name
+            ? DiscoveryFilter.Parse(JsonSerializer.SerializeToElement(new JsonObject { ["entityType"] = name }))
+            : DiscoveryFilter.Everything;
 }

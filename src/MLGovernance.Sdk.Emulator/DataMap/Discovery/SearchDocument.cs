@@ -1,92 +1,72 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using MLGovernance.Emulator.DataMap.Entities;
 using MLGovernance.Emulator.DataMap.Store;
 using MLGovernance.Emulator.DataMap.Types;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Emulator.DataMap.Discovery;
 
-/// <summary>What the search index keeps of one entity.</summary>
-internal sealed class SearchDocument
+/// <summary>Makes what the search index keeps of one entity.</summary>
+internal static class SearchDocument
 {
-    private SearchDocument(EntityRecord entity, EntityShape shape, IEnumerable<JsonObject> meanings)
+    public static DiscoveryDocument Of(DataMapState state, EntityRecord entity)
     {
-        Id = entity.Guid;
-        TypeName = entity.TypeName;
-        Ancestry = shape.Ancestry;
-        Name = entity.Name;
-        QualifiedName = entity.QualifiedName;
-        AssetType = shape.ServiceType;
-        ObjectType = ObjectTypeOf(shape);
-        CollectionId = entity.CollectionId;
-        Classifications = [.. entity.Classifications.Keys];
-        Labels = [.. entity.Labels];
-        Terms = [.. meanings.Select(meaning => (meaning.Text("termGuid")!, meaning.Text("displayText")!))];
-        Contacts = entity.Contacts?.Copy() ?? [];
-        Attributes = entity.Attributes.Copy();
-        Business = entity.BusinessAttributes.Copy();
-        CreateTime = entity.CreateTime;
-        UpdateTime = entity.UpdateTime;
+        EntityShape shape = state.Types.Shape(entity.TypeName);
+        return new DiscoveryDocument
+        {
+            Id = entity.Guid,
+            TypeName = entity.TypeName,
+            Ancestry = shape.Ancestry,
+            Name = entity.Name,
+            QualifiedName = entity.QualifiedName,
+            Kind = entity.Attributes.Text("assetKind") ?? "",
+            AssetType = shape.ServiceType,
+            ObjectType = ObjectTypeOf(shape),
+            CollectionId = entity.CollectionId,
+            Classifications = [.. entity.Classifications.Keys],
+            Labels = [.. entity.Labels],
+            Terms = [.. new EntityHeaders(state).Meanings(entity).Select(meaning => new DiscoveryTerm(meaning.Text("termGuid")!, meaning.Text("displayText")!))],
+            Contacts = [.. Contacts(entity.Contacts)],
+            Attributes = Attributes(entity),
+            CreateTime = entity.CreateTime,
+            UpdateTime = entity.UpdateTime,
+        };
     }
 
-    public string Id { get; }
+    private static IEnumerable<DiscoveryContact> Contacts(JsonObject? contacts) =>
+        from kind in contacts ?? []
+        from contact in kind.Value as JsonArray ?? []
+        select new DiscoveryContact(contact.Text("id") ?? "", contact.Text("info"), kind.Key);
 
-    public string TypeName { get; }
-
-    public IReadOnlySet<string> Ancestry { get; }
-
-    public string Name { get; }
-
-    public string QualifiedName { get; }
-
-    public string AssetType { get; }
-
-    public string ObjectType { get; }
-
-    public string CollectionId { get; }
-
-    public string[] Classifications { get; }
-
-    public string[] Labels { get; }
-
-    public (string Guid, string Name)[] Terms { get; }
-
-    public JsonObject Contacts { get; }
-
-    public JsonObject Attributes { get; }
-
-    public JsonObject Business { get; }
-
-    public long CreateTime { get; }
-
-    public long UpdateTime { get; }
-
-    public static SearchDocument Of(DataMapState state, EntityRecord entity) =>
-        new(entity, state.Types.Shape(entity.TypeName), new EntityHeaders(state).Meanings(entity));
-
-    public JsonObject ToJson(double score) => new()
+    private static Dictionary<string, ImmutableArray<string>> Attributes(EntityRecord entity)
     {
-        ["@search.score"] = score,
-        ["id"] = Id,
-        ["objectType"] = ObjectType,
-        ["name"] = Name,
-        ["qualifiedName"] = QualifiedName,
-        ["entityType"] = TypeName,
-        ["assetType"] = AtlasJson.Array([AssetType]),
-        ["classification"] = AtlasJson.Array(Classifications),
-        ["label"] = AtlasJson.Array(Labels),
-        ["term"] = AtlasJson.Array(Terms.Select(term => (JsonNode?)new JsonObject { ["name"] = term.Name, ["guid"] = term.Guid, ["glossaryName"] = "Glossary" })),
-        ["contact"] = AtlasJson.Array(ContactList()),
-        ["collectionId"] = CollectionId,
-        ["description"] = Attributes.Text("description"),
-        ["owner"] = Attributes.Text("owner"),
-        ["createTime"] = CreateTime,
-        ["updateTime"] = UpdateTime,
+        var values = new Dictionary<string, ImmutableArray<string>>(StringComparer.Ordinal);
+        foreach ((string name, JsonNode? value) in entity.Attributes)
+        {
+            values[name] = Texts(value);
+        }
+
+        foreach ((string group, JsonNode? members) in entity.BusinessAttributes)
+        {
+            foreach ((string name, JsonNode? value) in members as JsonObject ?? [])
+            {
+                values[$"{group}.{name}"] = Texts(value);
+            }
+        }
+
+        return values;
+    }
+
+    private static ImmutableArray<string> Texts(JsonNode? value) => value switch
+    {
+        null => [],
+        JsonArray items => [.. items.Select(item => Text(item))],
+        _ => [Text(value)],
     };
 
-    public IEnumerable<JsonObject> ContactList() =>
-        from kind in Contacts
-        from contact in kind.Value as JsonArray ?? []
-        select new JsonObject { ["id"] = contact.Text("id"), ["info"] = contact.Text("info"), ["contactType"] = kind.Key };
+    private static string Text(JsonNode? value) =>
+        value is null ? "" : value is JsonValue scalar && scalar.TryGetValue(out string? text) ? text : value.ToJsonString();
 
     private static string ObjectTypeOf(EntityShape shape) => shape.Name switch
     {

@@ -1,4 +1,5 @@
 using MLGovernance.Emulator.DataMap.Store;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Emulator.DataMap.Discovery;
 
@@ -6,7 +7,7 @@ namespace MLGovernance.Emulator.DataMap.Discovery;
 internal sealed class SearchIndex
 {
     private readonly DataMapState _state;
-    private readonly Dictionary<string, SearchDocument> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DiscoveryDocument> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _pending = new(StringComparer.Ordinal);
 
     public SearchIndex(DataMapState state)
@@ -22,7 +23,7 @@ internal sealed class SearchIndex
     private DateTimeOffset Now => _state.Options.TimeProvider.GetUtcNow();
 
     /// <summary>The documents as the index knows them now, ordered by name and id.</summary>
-    public IReadOnlyList<SearchDocument> Documents()
+    public IReadOnlyList<DiscoveryDocument> Documents()
     {
         DateTimeOffset visible = Now - _state.Options.SearchLag;
         foreach (string guid in _pending.Where(entry => entry.Value <= visible).Select(entry => entry.Key).ToArray())
