@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MLGovernance.Azure;
+using MLGovernance.Cli.Purview;
 using MLGovernance.Pipeline;
 using MLGovernance.Purview;
 using Spectre.Console;
@@ -21,17 +21,10 @@ internal static class PublishCommand
         Option<Uri> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", required: true);
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
         Option<bool> dryRunOption = new("--dry-run") { Description = "Print what would be sent and send nothing." };
-        Option<string?> journal = new("--journal")
-        {
-            Description = "A file that remembers what was published: a repeated publish sends only what changed, an interrupted one goes on.",
-        };
-        Option<string?> collection = new("--collection") { Description = "The short name of the collection for new entities; the default is the root." };
-        Option<bool> deleteGone = new("--delete-gone")
-        {
-            Description = "Delete entities of the journal that are gone from the estate, when it was read completely and they are at most a tenth.",
-        };
+        var publish = new PublishArguments();
         Option<OutputFormat> output = OutputOption.Create();
-        var command = new Command(name, description) { purview, basePath, journal, collection, deleteGone, output };
+        var command = new Command(name, description) { purview, basePath, output };
+        publish.AddTo(command);
         if (dryRun is null)
         {
             command.Options.Add(dryRunOption);
@@ -42,13 +35,8 @@ internal static class PublishCommand
         {
             bool planOnly = dryRun ?? parsed.GetValue(dryRunOption);
             bool json = parsed.GetValue(output) == OutputFormat.Json;
-            var target = new PurviewTarget(
-                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), planOnly, planOnly && !json ? Console.Out : null)
-            {
-                JournalFile = parsed.GetValue(journal),
-                CollectionId = parsed.GetValue(collection),
-                Removed = parsed.GetValue(deleteGone) ? RemovedEntities.Delete : RemovedEntities.Keep,
-            };
+            PurviewTarget target = publish.Apply(parsed, new PurviewTarget(
+                parsed.GetRequiredValue(purview), parsed.GetRequiredValue(basePath), planOnly, planOnly && !json ? Console.Out : null));
             await using EstateSession session = estate.Open(parsed, purview: target);
             GovernanceRun run = await session.RunAsync(cancellationToken).ConfigureAwait(false);
             PublishReceipt receipt = run.Receipts[0];

@@ -81,7 +81,9 @@ internal sealed class EstateArguments
                 options.Publisher.PlanOutput = purview.PlanOutput;
                 options.Publisher.JournalFile = purview.JournalFile;
                 options.Publisher.CollectionId = purview.CollectionId;
-                options.Publisher.Removed = purview.Removed;
+                options.Publisher.StateName = purview.StateName ?? options.Publisher.StateName;
+                options.Publisher.Verify = purview.Verify;
+                options.Publisher.Retention = purview.Retention;
             });
         }
     }

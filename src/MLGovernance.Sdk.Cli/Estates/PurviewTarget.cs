@@ -1,4 +1,4 @@
-using MLGovernance.Azure;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Cli;
 
@@ -15,6 +15,12 @@ internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun,
     /// <summary>Gets the collection for new entities, or null for the root.</summary>
     internal string? CollectionId { get; init; }
 
+    /// <summary>Gets the name under which the Data Map remembers what was published, or null for the default.</summary>
+    internal string? StateName { get; init; }
+
+    /// <summary>Gets whether everything is compared with the Data Map.</summary>
+    internal bool Verify { get; init; }
+
     /// <summary>Gets what happens to entities that are gone from the estate.</summary>
-    internal RemovedEntities Removed { get; init; }
+    internal RetentionRule Retention { get; init; } = new(RemovedEntities.Keep);
 }

@@ -21,6 +21,7 @@ internal static class ReceiptOutput
         writer.WriteNumber("created", receipt.Created);
         writer.WriteNumber("updated", receipt.Updated);
         writer.WriteNumber("unchanged", receipt.Unchanged);
+        writer.WriteNumber("deprecated", receipt.Deprecated);
         writer.WriteNumber("deleted", receipt.Deleted);
         writer.WriteNumber("requests", receipt.Requests);
         writer.WriteStartArray("failures");

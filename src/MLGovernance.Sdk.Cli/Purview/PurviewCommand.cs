@@ -15,7 +15,7 @@ internal static class PurviewCommand
         PublishCommand.Create(
             "apply",
             "Publish an estate: only what differs is sent, data sets before processes.\n"
-            + "Example: mlgov purview apply --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --journal prod.journal",
+            + "Example: mlgov purview apply --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --gone mark",
             dryRun: false),
         DoctorCommand.Create(),
     };

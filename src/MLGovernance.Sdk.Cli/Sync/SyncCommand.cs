@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MLGovernance.Azure;
+using MLGovernance.Cli.Purview;
 using MLGovernance.Pipeline;
 
 namespace MLGovernance.Cli.Sync;
@@ -18,9 +18,7 @@ internal static class SyncCommand
         var schedule = new SyncArguments();
         Option<Uri?> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com. Without it runs read and check only.")!;
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
-        Option<string?> journal = new("--journal") { Description = "A file that remembers what was published, so that a run sends only what changed." };
-        Option<string?> collection = new("--collection") { Description = "The short name of the collection for new entities; the default is the root." };
-        Option<bool> deleteGone = new("--delete-gone") { Description = "Delete entities of the journal that are gone from the estate, as in 'mlgov publish'." };
+        var publish = new PublishArguments();
         Option<Uri?> listen = UriOption.Create(
             "--listen",
             "Serve GET /healthz and, with --event-secret-file, POST /events for Azure Event Grid there, for example http://0.0.0.0:8080. Put TLS before it.",
@@ -34,18 +32,15 @@ internal static class SyncCommand
             "Keep Microsoft Purview fresh: publish daily, by cron or interval, and when a workspace tells of a change; until interrupted.\n"
             + "Example: mlgov sync --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --journal prod.journal --cron \"0 3 * * *\" --time-zone Europe/Zurich")
         {
-            purview, basePath, journal, collection, deleteGone, listen, secret,
+            purview, basePath, listen, secret,
         };
+        publish.AddTo(command);
         schedule.AddTo(command);
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
-            PurviewTarget? target = parsed.GetValue(purview) is not { } endpoint ? null : new PurviewTarget(endpoint, parsed.GetRequiredValue(basePath), DryRun: false, PlanOutput: null)
-            {
-                JournalFile = parsed.GetValue(journal),
-                CollectionId = parsed.GetValue(collection),
-                Removed = parsed.GetValue(deleteGone) ? RemovedEntities.Delete : RemovedEntities.Keep,
-            };
+            PurviewTarget? target = parsed.GetValue(purview) is not { } endpoint ? null
+                : publish.Apply(parsed, new PurviewTarget(endpoint, parsed.GetRequiredValue(basePath), DryRun: false, PlanOutput: null));
             string? known = parsed.GetValue(secret) is { } file ? (await File.ReadAllTextAsync(file.FullName, cancellationToken)).Trim() : null;
             Uri? address = parsed.GetValue(listen);
             if (known is not null && address is null)

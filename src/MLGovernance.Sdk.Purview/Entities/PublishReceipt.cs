@@ -14,6 +14,9 @@ public sealed record PublishReceipt
     /// <summary>Gets the number of entities that were as wanted already.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>Gets the number of entities that were marked as deprecated, because the estate no longer has them.</summary>
+    public int Deprecated { get; init; }
+
     /// <summary>Gets the number of entities that were deleted.</summary>
     public int Deleted { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record PublishReceipt
 
     /// <summary>Returns the totals on one line.</summary>
     public override string ToString() =>
-        $"{(IsDryRun ? "would be " : string.Empty)}created {Created}, updated {Updated}, unchanged {Unchanged}, deleted {Deleted}, failed {Failed}";
+        $"{(IsDryRun ? "would be " : string.Empty)}created {Created}, updated {Updated}, unchanged {Unchanged}, deprecated {Deprecated}, deleted {Deleted}, failed {Failed}";
 }
 
 /// <summary>An entity that a catalogue refused.</summary>

@@ -10,6 +10,9 @@ namespace MLGovernance.Purview;
 public sealed record DataMapPlan(
     ImmutableArray<string> NewTypes, ImmutableArray<string> ChangedTypes, ImmutableArray<PlannedEntity> Entities)
 {
+    /// <summary>Gets the entities to mark as deprecated, because the estate no longer has them.</summary>
+    public ImmutableArray<CatalogReference> Deprecated { get; init; } = [];
+
     /// <summary>Gets the entities to delete, in the order of deletion.</summary>
     public ImmutableArray<CatalogReference> Removed { get; init; } = [];
 
@@ -44,6 +47,11 @@ public sealed record DataMapPlan(
             }
         }
 
+        foreach (CatalogReference gone in Deprecated)
+        {
+            output.WriteLine($"x {gone.TypeName} {gone.QualifiedName}: gone from the estate");
+        }
+
         foreach (CatalogReference removed in Removed)
         {
             output.WriteLine($"- {removed.TypeName} {removed.QualifiedName}");
@@ -56,7 +64,7 @@ public sealed record DataMapPlan(
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Count(PlannedAction.Create)} to create, {Count(PlannedAction.Update)} to update, {Removed.Length} to delete, " +
+            $"{Count(PlannedAction.Create)} to create, {Count(PlannedAction.Update)} to update, {Deprecated.Length} to deprecate, {Removed.Length} to delete, " +
             $"{Count(PlannedAction.Unchanged)} unchanged; " +
             $"{NewTypes.Length} types to create, {ChangedTypes.Length} to extend."));
     }

@@ -10,12 +10,16 @@ namespace MLGovernance.Purview;
 /// <param name="guidOf">Gives the guid under which the catalogue holds an entity that is referred to, or <see langword="null"/>.</param>
 public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
 {
+    /// <summary>The attribute that tells since when an entity is gone from the estate; empty on those that are not.</summary>
+    public const string GoneSince = "goneSince";
+
     private const int Shown = 60;
 
     /// <summary>Compares one entity.</summary>
     /// <param name="entity">The entity as wanted.</param>
     /// <param name="existing">The entity that the catalogue holds, or <see langword="null"/>.</param>
-    public PlannedEntity Compare(CatalogEntity entity, HeldEntity? existing)
+    /// <param name="ownClassifications">The classifications that earlier publishes put on it: those go when they are no longer wanted, others are a curator's.</param>
+    public PlannedEntity Compare(CatalogEntity entity, HeldEntity? existing, ImmutableArray<string> ownClassifications = default)
     {
         ArgumentNullException.ThrowIfNull(entity);
         if (existing is not { } held)
@@ -34,11 +38,24 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
             }
         }
 
-        ImmutableArray<string> classifications = Missing(differences, "classification", entity.Classifications, held.Classifications);
-        ImmutableArray<string> labels = Missing(differences, "label", entity.Labels, held.Labels);
+        CatalogEntity outgoing = entity with { Classifications = [], Labels = [] };
+        if (HeldEntity.Text(HeldEntity.Member(held.Attributes, GoneSince)) is { Length: > 0 } since)
+        {
+            differences.Add($"{GoneSince}: \"{since}\" → nothing");
+            outgoing = outgoing with { Attributes = [.. outgoing.Attributes, new CatalogAttribute(GoneSince, "")] };
+        }
+
+        bool isWritten = differences.Count > 0;
+        ImmutableArray<string> classifications = Missing(differences, "classification: +", entity.Classifications, held.Classifications);
+        ImmutableArray<string> labels = Missing(differences, "label: +", entity.Labels, held.Labels);
+        ImmutableArray<string> retracted = ownClassifications.IsDefaultOrEmpty ? []
+            : Missing(differences, "classification: -", [.. ownClassifications.Intersect(held.Classifications, StringComparer.Ordinal)], entity.Classifications);
         return new PlannedEntity(entity, differences.Count == 0 ? PlannedAction.Unchanged : PlannedAction.Update, held.Guid, differences.ToImmutable())
         {
+            Outgoing = outgoing,
+            IsWritten = isWritten,
             MissingClassifications = classifications,
+            RetractedClassifications = retracted,
             MissingLabels = labels,
         };
     }
@@ -106,8 +123,8 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
     private static ImmutableArray<string> Missing(
         ImmutableArray<string>.Builder differences, string what, ImmutableArray<string> wanted, ImmutableArray<string> held)
     {
-        ImmutableArray<string> missing = wanted.IsDefaultOrEmpty ? [] : [.. wanted.Except(held, StringComparer.Ordinal)];
-        differences.AddRange(missing.Select(name => $"{what}: + {name}"));
+        ImmutableArray<string> missing = wanted.IsDefaultOrEmpty ? [] : [.. wanted.Except(held.IsDefault ? [] : held, StringComparer.Ordinal)];
+        differences.AddRange(missing.Select(name => $"{what} {name}"));
         return missing;
     }
 

@@ -27,17 +27,24 @@ public sealed class TypedefChanges
     public ImmutableArray<string> ChangedNames => Names(_changed);
 
     /// <summary>Compares the wanted definitions with all that the catalogue holds.</summary>
-    /// <param name="wanted">The wanted definitions as UTF-8 JSON, <c>AtlasTypesDef</c>; empty wants none.</param>
-    /// <param name="held">The definitions that the catalogue holds, in the same form.</param>
-    public static TypedefChanges Compare(ReadOnlyMemory<byte> wanted, JsonElement held)
+    /// <param name="held">The definitions that the catalogue holds, in the form of <c>AtlasTypesDef</c>.</param>
+    /// <param name="wanted">The wanted definitions as UTF-8 JSON, in the same form; empty ones want nothing.</param>
+    public static TypedefChanges Compare(JsonElement held, params ReadOnlySpan<ReadOnlyMemory<byte>> wanted)
     {
-        TypedefChanges sync = new();
-        if (wanted.IsEmpty)
+        TypedefChanges changes = new();
+        foreach (ReadOnlyMemory<byte> definitions in wanted)
         {
-            return sync;
+            if (!definitions.IsEmpty)
+            {
+                changes.Add(held, JsonElement.Parse(definitions.Span));
+            }
         }
 
-        JsonElement root = JsonElement.Parse(wanted.Span);
+        return changes;
+    }
+
+    private void Add(JsonElement held, JsonElement root)
+    {
         foreach (string category in Categories)
         {
             Dictionary<string, JsonElement> known = Defs(held, category)
@@ -46,16 +53,14 @@ public sealed class TypedefChanges
             {
                 if (!known.TryGetValue(NameOf(def), out JsonElement there))
                 {
-                    Add(sync._new, category, def);
+                    Add(_new, category, def);
                 }
                 else if (Extend(there, def) is { } extended)
                 {
-                    Add(sync._changed, category, extended);
+                    Add(_changed, category, extended);
                 }
             }
         }
-
-        return sync;
     }
 
     /// <summary>Writes the new definitions: the body of the <c>POST</c> that creates them.</summary>

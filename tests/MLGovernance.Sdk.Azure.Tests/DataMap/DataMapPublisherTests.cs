@@ -97,7 +97,7 @@ public sealed class DataMapPublisherTests
             ~ mlgov_data data-1
                 description: "text 1" → "new"
             + mlgov_data data-9
-            1 to create, 1 to update, 0 to delete, 1 unchanged; 0 types to create, 0 to extend.
+            1 to create, 1 to update, 0 to deprecate, 0 to delete, 1 unchanged; 0 types to create, 0 to extend.
 
             """,
             output.ToString().ReplaceLineEndings("\n"));

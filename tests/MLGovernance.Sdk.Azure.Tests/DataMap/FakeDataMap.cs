@@ -11,10 +11,10 @@ internal sealed class FakeDataMap
     private int _next;
 
     public FakeDataMap() => Service = new FakeService()
-        .On("entity/bulk?", _ => true, request => Upsert(request))
+        .On("entity/bulk?", request => request.Method == HttpMethod.Post, request => Upsert(request))
         .On("entity/bulk/uniqueAttribute", _ => true, request => Read(request))
         .On("entity/bulk/classification", _ => true, request => Classify(request))
-        .On("entity/uniqueAttribute", request => request.Method == HttpMethod.Delete, request => Delete(request))
+        .On("entity/bulk?", request => request.Method == HttpMethod.Delete, request => Delete(request))
         .On("types/typedefs", request => request.Method == HttpMethod.Get, _ => FakeService.Json(Typedefs))
         .On("types/typedefs", request => request.Method != HttpMethod.Get, _ => FakeService.Json("{}"));
 
@@ -93,8 +93,13 @@ internal sealed class FakeDataMap
 
     private HttpResponseMessage Delete(HttpRequestMessage request)
     {
-        (string, string) key = (request.RequestUri!.AbsolutePath.Split('/')[^1], HttpUtility.ParseQueryString(request.RequestUri.Query)["attr:qualifiedName"]!);
-        return _entities.Remove(key) ? FakeService.Json("{}") : FakeService.Json("""{"errorCode":"ATLAS-404-00-009","errorMessage":"gone"}""", 404);
+        string[] guids = HttpUtility.ParseQueryString(request.RequestUri!.Query).GetValues("guid")!;
+        foreach ((string, string) gone in _entities.Where(entity => guids.Contains((string)entity.Value["guid"]!, StringComparer.Ordinal)).Select(entity => entity.Key).ToArray())
+        {
+            _entities.Remove(gone);
+        }
+
+        return FakeService.Json("{}");
     }
 
     private HttpResponseMessage Classify(HttpRequestMessage request)

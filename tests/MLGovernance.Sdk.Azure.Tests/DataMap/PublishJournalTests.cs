@@ -74,15 +74,18 @@ public sealed class PublishJournalTests : IDisposable
         CatalogEntity scanned = new() { TypeName = "azure_datalake_gen2_path", QualifiedName = "https://a/b" };
         await Journalled(map).PublishAsync(Batch([.. Chain(50), scanned]) with { Typedefs = Typedefs });
 
-        PublishReceipt few = await Journalled(map, RemovedEntities.Delete).PublishAsync(Batch([.. Chain(50).Skip(2)]) with { Typedefs = Typedefs });
+        EntityBatch without = Batch([.. Chain(50).Skip(2)]) with { Typedefs = Typedefs };
+        PublishReceipt marked = await Journalled(map, RemovedEntities.Delete).PublishAsync(without);
+        string since = (string)map.Entities[("mlgov_data", "data-1")]["attributes"]!["goneSince"]!;
+        PublishReceipt deleted = await Journalled(map, RemovedEntities.Delete).PublishAsync(without);
         using StringWriter plan = new();
         PublishReceipt many = await Journalled(map, RemovedEntities.Delete, plan).PublishAsync(Batch([.. Chain(50).Skip(40)]) with { Typedefs = Typedefs });
 
-        Assert.Equal((2, 0), (few.Deleted, many.Deleted));
-        Assert.Contains("more than MaxRemovedShare (10 %) allows; all are kept", plan.ToString().Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Equal(
-            ["data-1", "data-0"],
-            map.Service.Requests.Where(request => request.Method == "DELETE").Select(request => request.Uri.Query.Split("qualifiedName=")[1].Split('&')[0]));
+        Assert.Equal([(2, 0), (0, 2), (0, 0)], new[] { marked, deleted, many }.Select(receipt => (receipt.Deprecated, receipt.Deleted)));
+        Assert.NotEmpty(since);
+        Assert.Contains("38 of 51 entities are gone from the estate, more than the share of 10 %", plan.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(("mlgov_data", "data-0"), map.Entities.Keys);
+        Assert.Contains(("azure_datalake_gen2_path", "https://a/b"), map.Entities.Keys);
     }
 
     [Fact]
@@ -97,7 +100,7 @@ public sealed class PublishJournalTests : IDisposable
 
         PublishReceipt receipt = await Journalled(map, RemovedEntities.Delete).PublishAsync(partial);
 
-        Assert.Equal((0, 52), (receipt.Deleted, map.Entities.Count));
+        Assert.Equal((0, 0, 52), (receipt.Deprecated, receipt.Deleted, map.Entities.Count));
     }
 
     [Fact]
@@ -114,5 +117,5 @@ public sealed class PublishJournalTests : IDisposable
     }
 
     private DataMapPublisher Journalled(FakeDataMap map, RemovedEntities removed = RemovedEntities.Keep, TextWriter? plan = null) =>
-        Publisher(map, options => (options.JournalFile, options.Removed, options.PlanOutput) = (_journal, removed, plan));
+        Publisher(map, options => (options.JournalFile, options.Retention, options.PlanOutput) = (_journal, new RetentionRule(removed), plan));
 }

@@ -9,7 +9,7 @@ internal static class Publishing
 {
     public static DataMapPublisher Publisher(FakeDataMap map, Action<DataMapPublisherOptions>? configure = null)
     {
-        DataMapPublisherOptions options = new();
+        DataMapPublisherOptions options = new() { StateName = null };
         configure?.Invoke(options);
         return new DataMapPublisher(DataMapClientTests.Client(map.Service), options);
     }

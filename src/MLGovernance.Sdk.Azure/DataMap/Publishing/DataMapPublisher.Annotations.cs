@@ -5,8 +5,8 @@ namespace MLGovernance.Azure;
 
 public sealed partial class DataMapPublisher
 {
-    // Entity writes take classifications and labels only for new entities; on others they are added by calls of their own. Nothing is
-    // taken off here: a publisher cannot know whether a curator put it on.
+    // Entity writes take classifications and labels only for new entities; on others they are added, and taken off, by calls of their
+    // own. Taken off is only what an earlier publish put on: the rest is a curator's.
     private async Task AnnotateAsync(DataMapPlan plan, PublishTally tally, CancellationToken cancellationToken)
     {
         PlannedEntity[] updates =
@@ -15,10 +15,17 @@ public sealed partial class DataMapPublisher
         [
             .. updates.SelectMany(planned => planned.MissingClassifications, (planned, name) => (planned, name))
                 .GroupBy(pair => pair.name, pair => pair.planned, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .SelectMany(group => group.Chunk(_options.MaxEntitiesPerRequest), (group, chunk) => (group.Key, chunk)),
+                .SelectMany(
+                    group => group.DistinctBy(planned => planned.Entity.Reference).Chunk(_options.MaxEntitiesPerRequest), (group, chunk) => (group.Key, chunk)),
         ];
         await Parallel.ForEachAsync(classified, Parallelism(cancellationToken), async (item, stop) =>
             await AnnotateAsync(item.Entities, tally, guids => _client.Entities.AddClassificationAsync(item.Classification, guids, stop))
+                .ConfigureAwait(false)).ConfigureAwait(false);
+
+        (PlannedEntity Entity, string Classification)[] retracted =
+            [.. updates.SelectMany(planned => planned.RetractedClassifications, (planned, name) => (planned, name))];
+        await Parallel.ForEachAsync(retracted, Parallelism(cancellationToken), async (item, stop) =>
+            await AnnotateAsync([item.Entity], tally, guids => _client.Entities.RemoveClassificationAsync(guids[0], item.Classification, stop))
                 .ConfigureAwait(false)).ConfigureAwait(false);
 
         PlannedEntity[] labelled = [.. updates.Where(planned => planned.MissingLabels.Length > 0)];
@@ -40,9 +47,9 @@ public sealed partial class DataMapPublisher
             tally.CountRequest();
             await send(guids).ConfigureAwait(false);
         }
-        catch (RequestFailedException error) when (error.Status == 409)
+        catch (RequestFailedException error) when (error.Status is 404 or 409)
         {
-            // Somebody added it since the plan was made.
+            // Somebody added it, or took it off, since the plan was made.
         }
         catch (RequestFailedException error) when (error.Status is not 401)
         {

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Azure;
 using MLGovernance.Purview;
 
@@ -8,64 +6,83 @@ namespace MLGovernance.Azure;
 
 public sealed partial class DataMapPublisher
 {
-    /// <summary>Returns what the journal holds and the batch does not, latest published first: processes go before their data sets.</summary>
-    private (ImmutableArray<CatalogReference> Removed, string? HeldBack) Removals(EntityBatch batch, PublishJournal journal)
+    private RetentionPlan PlanRetention(EntityBatch batch, PublishMemory memory)
     {
-        if (_options.Removed == RemovedEntities.Keep)
+        KeyValuePair<CatalogReference, DateTimeOffset?>[] published = memory.Published();
+        if (_options.JournalFile is null && _options.StateName == DataMapPublisherOptions.DefaultStateName)
         {
-            return ([], null);
+            // Other estates may remember theirs under the same name: only what lies in a read workspace or registry can be gone.
+            HashSet<AssetId?> scopes = [.. batch.Entities.Where(entity => entity.Source is not null).Select(entity => entity.Source!.Value.Scope)];
+            published = [.. published.Where(entity => ScopeOf(entity.Key) is { } scope && scopes.Contains(scope))];
         }
 
-        // Only types that the batch defines are ours; storage paths and the like belong to the scans of Purview.
-        HashSet<string> ours = EntityTypes(batch.Typedefs);
-        HashSet<CatalogReference> wanted = [.. batch.Entities.Select(entity => entity.Reference)];
-        ImmutableArray<CatalogReference> gone =
-            [.. journal.Entities.Reverse().Where(entity => ours.Contains(entity.TypeName) && !wanted.Contains(entity))];
-        if (gone.IsEmpty)
-        {
-            return ([], null);
-        }
-
-        if (batch.Report.Graph.Snapshot.Issues.Any(issue => !issue.IsNote))
-        {
-            return ([], $"{gone.Length} entities that are gone from the estate are kept, because the estate was not read completely.");
-        }
-
-        double share = (double)gone.Length / journal.Count;
-        return share <= _options.MaxRemovedShare
-            ? (gone, null)
-            : ([], string.Create(
-                CultureInfo.InvariantCulture,
-                $"{gone.Length} of {journal.Count} entities are gone from the estate, more than MaxRemovedShare ({_options.MaxRemovedShare:P0}) allows; all are kept."));
+        return RetentionPlan.Create(_options.Retention, batch, published, _options.TimeProvider.GetUtcNow());
     }
 
-    private async Task RemoveAsync(DataMapPlan plan, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
+    /// <summary>Returns the workspace or registry that an entity's name lies in; a step is named after what it leads to.</summary>
+    private static AssetId? ScopeOf(CatalogReference entity) =>
+        AssetId.TryParse(entity.QualifiedName.Split('#')[0], null, out AssetId id, out _) ? id.Scope : null;
+
+    private async Task DeprecateAsync(DataMapPlan plan, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
     {
-        foreach (CatalogReference removed in plan.Removed)
+        DateTimeOffset now = _options.TimeProvider.GetUtcNow();
+        string since = now.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        HashSet<CatalogReference> there = [.. (await ReadAsync(plan.Deprecated, tally, cancellationToken).ConfigureAwait(false)).Select(held => held.Key)];
+        memory.Forget(plan.Deprecated.Where(gone => !there.Contains(gone)));
+        PlannedEntity[] marks =
+        [
+            .. plan.Deprecated.Where(there.Contains).Select(gone => new CatalogEntity
+            {
+                TypeName = gone.TypeName,
+                QualifiedName = gone.QualifiedName,
+                Attributes = [new CatalogAttribute("assetState", "Deprecated"), new CatalogAttribute(EntityComparison.GoneSince, since)],
+            }).Select(entity => new PlannedEntity(entity, PlannedAction.Update, null, []) { IsWritten = true }),
+        ];
+        await Parallel.ForEachAsync(Cut(marks), Parallelism(cancellationToken), async (chunk, stop) =>
         {
-            try
+            foreach (PlannedEntity marked in await SendAsync(chunk, tally, stop, isCounted: false).ConfigureAwait(false))
             {
-                tally.CountRequest();
-                await _client.Entities.DeleteByQualifiedNameAsync(removed.TypeName, removed.QualifiedName, cancellationToken).ConfigureAwait(false);
-                tally.CountDeleted(1);
-                journal.Forget([removed]);
+                memory.Record(marked.Entity.Reference, (memory.Of(marked.Entity.Reference) ?? new PublishedEntity(PublishedEntity.Pending)) with { GoneSince = now });
+                tally.CountDeprecated();
             }
-            catch (RequestFailedException gone) when (gone.Status == 404)
-            {
-                journal.Forget([removed]);
-            }
-            catch (RequestFailedException error) when (error.Status != 401)
-            {
-                tally.Fail(removed, error);
-            }
+        }).ConfigureAwait(false);
+    }
+
+    private async Task RemoveAsync(DataMapPlan plan, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
+    {
+        Dictionary<CatalogReference, HeldEntity> held = await ReadAsync(plan.Removed, tally, cancellationToken).ConfigureAwait(false);
+        memory.Forget(plan.Removed.Where(gone => !held.ContainsKey(gone)));
+        foreach (CatalogReference[] chunk in plan.Removed.Where(held.ContainsKey).Chunk(_options.MaxEntitiesPerRequest))
+        {
+            await RemoveAsync(chunk, held, memory, tally, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static HashSet<string> EntityTypes(ReadOnlyMemory<byte> typedefs)
+    private async Task RemoveAsync(
+        CatalogReference[] chunk, Dictionary<CatalogReference, HeldEntity> held, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
     {
-        JsonElement root = typedefs.IsEmpty ? default : JsonElement.Parse(typedefs.Span);
-        return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("entityDefs", out JsonElement defs)
-            ? [.. defs.EnumerateArray().Select(def => def.GetProperty("name").GetString()!)]
-            : [];
+        try
+        {
+            tally.CountRequest();
+            await _client.Entities.DeleteManyAsync(chunk.Select(gone => held[gone].Guid), cancellationToken).ConfigureAwait(false);
+            tally.CountDeleted(chunk.Length);
+            memory.Forget(chunk);
+        }
+        catch (RequestFailedException error) when (chunk.Length > 1 && MayBeOneEntity(error) && error.Status != 401)
+        {
+            await RemoveAsync(chunk[..(chunk.Length / 2)], held, memory, tally, cancellationToken).ConfigureAwait(false);
+            await RemoveAsync(chunk[(chunk.Length / 2)..], held, memory, tally, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            memory.Forget(chunk);
+        }
+        catch (RequestFailedException error) when (error.Status != 401)
+        {
+            foreach (CatalogReference gone in chunk)
+            {
+                tally.Fail(gone, error);
+            }
+        }
     }
 }

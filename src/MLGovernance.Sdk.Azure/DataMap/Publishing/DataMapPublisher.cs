@@ -39,8 +39,8 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         try
         {
             PublishTally tally = new();
-            using PublishJournal journal = PublishJournal.Open(_options.JournalFile, _client.Endpoint, create: !_options.DryRun);
-            (DataMapPlan plan, TypedefChanges typedefs) = await PlanAsync(batch, journal, tally, cancellationToken).ConfigureAwait(false);
+            using PublishMemory memory = await OpenMemoryAsync(tally, _options.DryRun, cancellationToken).ConfigureAwait(false);
+            (DataMapPlan plan, TypedefChanges typedefs) = await PlanAsync(batch, memory, tally, cancellationToken).ConfigureAwait(false);
             if (_options.PlanOutput is { } output)
             {
                 plan.WriteTo(output);
@@ -53,18 +53,20 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                     Created = plan.Count(PlannedAction.Create),
                     Updated = plan.Count(PlannedAction.Update),
                     Unchanged = plan.Count(PlannedAction.Unchanged),
+                    Deprecated = plan.Deprecated.Length,
                     Deleted = plan.Removed.Length,
                     IsDryRun = true,
                 };
             }
 
             await WriteTypedefsAsync(typedefs, tally, cancellationToken).ConfigureAwait(false);
-            journal.RecordTypedefs(batch.Typedefs);
-            await WriteEntitiesAsync(plan, journal, tally, cancellationToken).ConfigureAwait(false);
-            await AnnotateAsync(plan, tally, cancellationToken).ConfigureAwait(false);
-            journal.Record(plan.Entities.Where(planned => planned.Action == PlannedAction.Unchanged).Select(planned => planned.Entity));
-            journal.Forget(tally.ToReceipt().Failures.Select(failure => failure.Entity));
-            await RemoveAsync(plan, journal, tally, cancellationToken).ConfigureAwait(false);
+            await ApplyAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
+            if (!batch.Typedefs.IsEmpty)
+            {
+                memory.RecordTypedefs(batch.Typedefs);
+            }
+
+            await memory.CompleteAsync(cancellationToken).ConfigureAwait(false);
             return tally.ToReceipt();
         }
         catch (RequestFailedException error)
@@ -81,49 +83,97 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
     public async Task<DataMapPlan> PlanAsync(EntityBatch batch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        using PublishJournal journal = PublishJournal.Open(_options.JournalFile, _client.Endpoint, create: false);
-        return (await PlanAsync(batch, journal, new PublishTally(), cancellationToken).ConfigureAwait(false)).Plan;
+        PublishTally tally = new();
+        using PublishMemory memory = await OpenMemoryAsync(tally, readOnly: true, cancellationToken).ConfigureAwait(false);
+        return (await PlanAsync(batch, memory, tally, cancellationToken).ConfigureAwait(false)).Plan;
     }
 
-    private async Task<(DataMapPlan Plan, TypedefChanges Typedefs)> PlanAsync(
-        EntityBatch batch, PublishJournal journal, PublishTally tally, CancellationToken cancellationToken)
-    {
-        JsonElement types = default;
-        bool typesAreKnown = batch.Typedefs.IsEmpty || journal.HoldsTypedefs(batch.Typedefs);
-        if (!typesAreKnown)
-        {
-            tally.CountRequest();
-            types = (await _client.Typedefs.GetAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Json;
-        }
+    private async Task<PublishMemory> OpenMemoryAsync(PublishTally tally, bool readOnly, CancellationToken cancellationToken) =>
+        _options.JournalFile is { } file ? !readOnly || File.Exists(file) ? PublishJournal.Open(file, _client.Endpoint) : new PublishMemory()
+        : _options.StateName is { } name ? await PublishState.OpenAsync(_client, tally, name, cancellationToken).ConfigureAwait(false)
+        : new PublishMemory();
 
-        TypedefChanges typedefs = TypedefChanges.Compare(typesAreKnown ? default : batch.Typedefs, types);
-        HashSet<string> unknownTypes = new(typedefs.NewNames, StringComparer.Ordinal);
-        HashSet<CatalogEntity> published = [.. batch.Entities.Where(journal.Holds)];
-        CatalogEntity[] open = [.. batch.Entities.Where(entity => !published.Contains(entity))];
-        Dictionary<CatalogReference, HeldEntity> held = await ReadExistingAsync(open, unknownTypes, tally, cancellationToken).ConfigureAwait(false);
-        EntityComparison comparison = new(reference => held.TryGetValue(reference, out HeldEntity entity) ? entity.Guid : null);
-        (ImmutableArray<CatalogReference> removed, string? heldBack) = Removals(batch, journal);
+    private async Task<(DataMapPlan Plan, TypedefChanges Typedefs)> PlanAsync(
+        EntityBatch batch, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
+    {
+        // What is remembered of storage paths stays true for a batch that states them as before.
+        CatalogEntity[] open = [.. batch.Entities.Where(entity => _options.Verify || !memory.Holds(entity))];
+        TypedefChanges typedefs = await CompareTypedefsAsync(batch, memory, open.Length > 0, tally, cancellationToken).ConfigureAwait(false);
+        Dictionary<CatalogReference, CatalogReference> places = await ResolveAsync(batch, open, memory, tally, cancellationToken).ConfigureAwait(false);
+        Dictionary<CatalogReference, PlannedEntity> planned = await CompareAsync(open, places, [.. typedefs.NewNames], memory, tally, cancellationToken).ConfigureAwait(false);
+        RetentionPlan retention = PlanRetention(batch, memory);
         DataMapPlan plan = new(
             typedefs.NewNames,
             typedefs.ChangedNames,
-            [
-                .. batch.Entities.Select(entity => published.Contains(entity)
-                    ? new PlannedEntity(entity, PlannedAction.Unchanged, null, []) : comparison.Compare(entity, held.TryGetValue(entity.Reference, out HeldEntity existing) ? existing : null)),
-            ])
+            [.. batch.Entities.Select(entity => planned.GetValueOrDefault(entity.Reference) ?? new PlannedEntity(entity, PlannedAction.Unchanged, null, []))])
         {
-            Removed = removed,
-            HeldBack = heldBack,
+            Deprecated = retention.Deprecated,
+            Removed = retention.Deleted,
+            HeldBack = retention.HeldBack,
         };
         return (plan, typedefs);
     }
 
-    private async Task<Dictionary<CatalogReference, HeldEntity>> ReadExistingAsync(
-        CatalogEntity[] entities, HashSet<string> unknownTypes, PublishTally tally, CancellationToken cancellationToken)
+    private async Task<TypedefChanges> CompareTypedefsAsync(
+        EntityBatch batch, PublishMemory memory, bool isOpen, PublishTally tally, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> state = memory is PublishState && isOpen ? PublishStateContent.Typedef : default;
+        bool areKnown = !_options.Verify && memory.HoldsTypedefs(batch.Typedefs);
+        if (areKnown || (batch.Typedefs.IsEmpty && state.IsEmpty))
+        {
+            return TypedefChanges.Compare(default);
+        }
+
+        tally.CountRequest();
+        return TypedefChanges.Compare(
+            (await _client.Typedefs.GetAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).Value.Json, batch.Typedefs, state);
+    }
+
+    /// <summary>Compares entities with the Data Map, some at a time: what is read of them is not kept.</summary>
+    private async Task<Dictionary<CatalogReference, PlannedEntity>> CompareAsync(
+        CatalogEntity[] entities, Dictionary<CatalogReference, CatalogReference> places, HashSet<string> unknownTypes, PublishMemory memory, PublishTally tally,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<CatalogReference, PlannedEntity> planned = new(entities.Length);
+        Dictionary<CatalogReference, string?> guids = [];
+        EntityComparison comparison = new(guids.GetValueOrDefault);
+        foreach (CatalogEntity[] window in entities.Chunk(_options.MaxEntitiesPerRequest * _options.MaxConcurrency * 4))
+        {
+            (CatalogEntity Stated, CatalogEntity Entity)[] pairs = [.. window.Select(stated => (stated, StorageResolution.Rewrite(stated, places)))];
+            Dictionary<CatalogReference, HeldEntity> held = await ReadAsync(
+                pairs.Select(pair => pair.Entity.Reference)
+                    .Concat(pairs.SelectMany(pair => EntityLevels.References(pair.Entity)).Where(reference => !guids.ContainsKey(reference)))
+                    .Where(reference => !unknownTypes.Contains(reference.TypeName)), tally, cancellationToken).ConfigureAwait(false);
+            foreach (CatalogReference asked in pairs.Select(pair => pair.Entity.Reference).Concat(pairs.SelectMany(pair => EntityLevels.References(pair.Entity))))
+            {
+                guids.TryAdd(asked, null);
+            }
+
+            foreach ((CatalogReference reference, HeldEntity entity) in held)
+            {
+                guids[reference] = entity.Guid;
+            }
+
+            foreach ((CatalogEntity stated, CatalogEntity entity) in pairs)
+            {
+                planned[stated.Reference] = comparison.Compare(
+                    entity, held.TryGetValue(entity.Reference, out HeldEntity existing) ? existing : null, memory.Of(stated.Reference)?.Classifications ?? []) with
+                {
+                    Stated = stated,
+                };
+            }
+        }
+
+        return planned;
+    }
+
+    /// <summary>Reads entities by name, many at once. Those that are not there are absent from the answer.</summary>
+    private async Task<Dictionary<CatalogReference, HeldEntity>> ReadAsync(
+        IEnumerable<CatalogReference> references, PublishTally tally, CancellationToken cancellationToken)
     {
         (string Type, string[] Names)[] reads =
         [
-            .. entities.Select(entity => entity.Reference).Concat(entities.SelectMany(EntityLevels.References))
-                .Where(reference => !unknownTypes.Contains(reference.TypeName)).Distinct()
+            .. references.Distinct()
                 .GroupBy(reference => reference.TypeName, reference => reference.QualifiedName, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .SelectMany(group => EntityClient.ByAddressLength(group.Order(StringComparer.Ordinal)), (group, names) => (group.Key, names)),
@@ -166,6 +216,53 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
         {
             return [];
         }
+    }
+
+    private async Task ApplyAsync(DataMapPlan plan, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
+    {
+        PlannedEntity[] changes = [.. plan.Entities.Where(planned => planned.Action != PlannedAction.Unchanged)];
+        KeyValuePair<CatalogReference, PublishedEntity>[] pending =
+        [
+            .. changes.Select(planned => KeyValuePair.Create(planned.Stated.Reference, Intended(planned, memory))),
+            .. plan.Deprecated.Concat(plan.Removed).Select(gone => KeyValuePair.Create(
+                gone, (memory.Of(gone) ?? new PublishedEntity(PublishedEntity.Pending)) with { Hash = PublishedEntity.Pending })),
+        ];
+        if (pending.Length > 0)
+        {
+            await memory.BeginAsync(pending, cancellationToken).ConfigureAwait(false);
+        }
+
+        await WriteEntitiesAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
+        await AnnotateAsync(plan, tally, cancellationToken).ConfigureAwait(false);
+        memory.Record(plan.Entities.Where(planned => !tally.HasFailed(planned.Entity.Reference) && !memory.Holds(planned.Stated))
+            .Select(planned => KeyValuePair.Create(planned.Stated.Reference, Remembered(planned, memory))));
+        await DeprecateAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Returns what to remember of an entity while it is written: a classification may be on it already, or still.</summary>
+    private static PublishedEntity Intended(PlannedEntity planned, PublishMemory memory)
+    {
+        PublishedEntity after = Remembered(planned, memory);
+        return after with
+        {
+            Hash = PublishedEntity.Pending,
+            Classifications = [.. after.Classifications.Union(memory.Of(planned.Stated.Reference)?.Classifications ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>Returns what to remember of an entity when it is as planned.</summary>
+    private static PublishedEntity Remembered(PlannedEntity planned, PublishMemory memory)
+    {
+        ImmutableArray<string> own = planned.Action == PlannedAction.Create ? planned.Entity.Classifications
+            : [.. (memory.Of(planned.Stated.Reference)?.Classifications ?? []).Intersect(planned.Entity.Classifications, StringComparer.Ordinal)
+                .Union(planned.MissingClassifications, StringComparer.Ordinal)];
+        return new PublishedEntity(PublishedEntity.HashOf(planned.Stated))
+        {
+            // A storage path that is not sent as it was stated is held by a scan.
+            HeldAs = StorageResolution.IsStoragePath(planned.Stated.Reference) && !ReferenceEquals(planned.Entity, planned.Stated) ? planned.Entity.Reference : null,
+            Classifications = [.. own.Order(StringComparer.Ordinal)],
+        };
     }
 
     private async Task WriteTypedefsAsync(TypedefChanges typedefs, PublishTally tally, CancellationToken cancellationToken)

@@ -1,10 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Azure;
 
 /// <summary>Settings of <see cref="DataMapPublisher"/>.</summary>
 public sealed class DataMapPublisherOptions
 {
+    /// <summary>The name of the state when none is given.</summary>
+    public const string DefaultStateName = "default";
+
     /// <summary>Gets or sets how many entities a request holds at most. The default is 50; larger ones time out (purview-wire section 4).</summary>
     [Range(1, 200)]
     public int MaxEntitiesPerRequest { get; set; } = 50;
@@ -36,13 +40,28 @@ public sealed class DataMapPublisherOptions
     /// </summary>
     public string? JournalFile { get; set; }
 
-    /// <summary>Gets or sets what happens to entities of the journal that are gone from the estate. The default is to keep them.</summary>
-    public RemovedEntities Removed { get; set; } = RemovedEntities.Keep;
+    /// <summary>
+    /// Gets or sets the name under which the Data Map itself remembers what was published, in an entity of the type
+    /// <c>mlgov_publish_state</c>, or <see langword="null"/> for not at all. The default is <see cref="DefaultStateName"/>. It does what a
+    /// journal does, from every machine; a journal takes its place. Estates that are published apart from each other want names of their own.
+    /// </summary>
+    public string? StateName { get; set; } = DefaultStateName;
 
     /// <summary>
-    /// Gets or sets the largest share of the journal's entities that one publish may delete, between 0 and 1. The default is 0.1; when
-    /// more are gone, something is wrong with the read and none is deleted.
+    /// Gets or sets whether everything is compared with the Data Map, whatever is remembered. The default is <see langword="false"/>. It
+    /// finds and repairs what others changed of what was published; attributes and classifications that only curators set stay.
     /// </summary>
-    [Range(0.0, 1.0)]
-    public double MaxRemovedShare { get; set; } = 0.1;
+    public bool Verify { get; set; }
+
+    /// <summary>
+    /// Gets or sets what happens to published entities that are gone from the estate. The default keeps them. What was published is known
+    /// from the journal or the state; under <see cref="DefaultStateName"/>, which estates may share, only entities of workspaces and
+    /// registries that the estate holds can go.
+    /// </summary>
+    [Required]
+    public RetentionRule Retention { get; set; } = new(RemovedEntities.Keep);
+
+    /// <summary>Gets or sets the clock that dates the marks of what is gone. The default is the system's.</summary>
+    [Required]
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

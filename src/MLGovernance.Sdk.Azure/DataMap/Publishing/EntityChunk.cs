@@ -61,7 +61,7 @@ internal sealed record EntityChunk(IReadOnlyList<PlannedEntity> Entities, IReadO
         ArrayBufferWriter<byte> output = new(1024);
         using (Utf8JsonWriter writer = new(output))
         {
-            planned.Entity.WriteTo(
+            planned.Outgoing.WriteTo(
                 writer, planned.Guid is { Length: > 0 } guid ? guid : placeholder.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 

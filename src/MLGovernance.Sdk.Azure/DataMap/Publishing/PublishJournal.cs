@@ -1,44 +1,27 @@
 using System.Buffers;
-using System.IO.Hashing;
-using System.Text;
-using System.Text.Json;
 using MLGovernance.Purview;
 
 namespace MLGovernance.Azure;
 
 /// <summary>
-/// What was published, by content hash: one line of JSON for each entity, appended when the Data Map has taken it. A torn last line,
-/// as a killed process leaves it, is dropped on opening.
+/// Remembers what was published in a file: one line for each entity, appended when the Data Map has taken it. A torn last line, as a
+/// killed process leaves it, is dropped on opening.
 /// </summary>
-internal sealed class PublishJournal : IDisposable
+internal sealed class PublishJournal : PublishMemory
 {
     private const string Format = "mlgov-publish-journal-1";
-    private const string TypedefsKey = "(typedefs)";
 
-    private readonly Lock _gate = new();
-    private readonly FileStream? _file;
-    private readonly OrderedDictionary<CatalogReference, string> _hashes = [];
+    private readonly FileStream _file;
 
-    private PublishJournal(FileStream? file) => _file = file;
+    private PublishJournal(FileStream file) => _file = file;
 
-    /// <summary>Gets the entities in the order in which they were first published.</summary>
-    internal IEnumerable<CatalogReference> Entities => _hashes.Keys.Where(key => key.TypeName != TypedefsKey);
-
-    internal int Count => Entities.Count();
-
-    /// <summary>Opens a journal; without a path it is empty and remembers nothing.</summary>
-    /// <param name="path">The file, or null.</param>
+    /// <summary>Opens a journal.</summary>
+    /// <param name="path">The file; it is made when it is not there.</param>
     /// <param name="endpoint">The Data Map that it belongs to.</param>
-    /// <param name="create">Whether a file that is not there is made.</param>
     /// <exception cref="IOException">Another publish holds the file.</exception>
     /// <exception cref="InvalidDataException">The file is no journal, is damaged, or belongs to another Data Map.</exception>
-    internal static PublishJournal Open(string? path, Uri endpoint, bool create)
+    internal static PublishJournal Open(string path, Uri endpoint)
     {
-        if (path is null || (!create && !File.Exists(path)))
-        {
-            return new PublishJournal(null);
-        }
-
         FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
@@ -53,73 +36,52 @@ internal sealed class PublishJournal : IDisposable
         }
     }
 
-    internal bool Holds(CatalogEntity entity) =>
-        _hashes.TryGetValue(entity.Reference, out string? hash) && hash == HashOf(entity);
-
-    internal bool HoldsTypedefs(ReadOnlyMemory<byte> typedefs) =>
-        _hashes.TryGetValue(new CatalogReference(TypedefsKey, ""), out string? hash) && hash == HashOf(typedefs.Span);
-
-    internal void RecordTypedefs(ReadOnlyMemory<byte> typedefs)
-    {
-        if (_file is not null && !typedefs.IsEmpty && !HoldsTypedefs(typedefs))
-        {
-            Append([(new CatalogReference(TypedefsKey, ""), HashOf(typedefs.Span))]);
-        }
-    }
-
-    internal void Record(IEnumerable<CatalogEntity> entities)
-    {
-        if (_file is not null)
-        {
-            Append(entities.Select(entity => (entity.Reference, HashOf(entity))));
-        }
-    }
-
-    internal void Forget(IEnumerable<CatalogReference> entities)
-    {
-        if (_file is not null)
-        {
-            Append(entities.Select(entity => (entity, "")));
-        }
-    }
-
-    public void Dispose() => _file?.Dispose();
-
-    private void Append(IEnumerable<(CatalogReference Entity, string Hash)> lines)
+    internal override void Record(IEnumerable<KeyValuePair<CatalogReference, PublishedEntity>> entities)
     {
         ArrayBufferWriter<byte> output = new();
-        lock (_gate)
+        lock (Gate)
         {
-            foreach ((CatalogReference entity, string hash) in lines)
+            foreach ((CatalogReference reference, PublishedEntity entity) in entities)
             {
-                if ((_hashes.TryGetValue(entity, out string? known) ? known : "") != hash)
+                if (Set(reference, entity))
                 {
-                    Write(output, hash, entity.TypeName, entity.QualifiedName);
-                    Set(entity, hash);
+                    PublishedLine.Write(output, reference, entity);
                 }
             }
 
-            _file!.Write(output.WrittenSpan);
+            _file.Write(output.WrittenSpan);
             _file.Flush();
         }
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        _file.Dispose();
+        base.Dispose(disposing);
+    }
+
     private void Load(string path, string host)
     {
-        byte[] bytes = new byte[_file!.Length];
+        byte[] bytes = new byte[_file.Length];
         _file.ReadExactly(bytes);
         int good = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
         int number = 0;
-        foreach (string line in Encoding.UTF8.GetString(bytes.AsSpan(0, good)).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (Range range in bytes.AsSpan(0, good).Split((byte)'\n'))
         {
-            (string hash, string type, string name) = Read(line, path, ++number);
-            if (number == 1)
+            ReadOnlySpan<byte> line = bytes.AsSpan(0, good)[range];
+            if (line.IsEmpty)
             {
-                RequireHeader(path, host, hash, type);
                 continue;
             }
 
-            Set(new CatalogReference(type, name), hash);
+            (CatalogReference reference, PublishedEntity entity) = Read(line, path, ++number);
+            if (number == 1)
+            {
+                RequireHeader(path, host, entity.Hash, reference.TypeName);
+                continue;
+            }
+
+            Set(reference, entity);
         }
 
         _file.SetLength(good);
@@ -127,20 +89,8 @@ internal sealed class PublishJournal : IDisposable
         if (number == 0)
         {
             ArrayBufferWriter<byte> header = new();
-            Write(header, Format, host, "");
+            PublishedLine.Write(header, new CatalogReference(host, ""), new PublishedEntity(Format));
             _file.Write(header.WrittenSpan);
-        }
-    }
-
-    private void Set(CatalogReference entity, string hash)
-    {
-        if (hash.Length == 0)
-        {
-            _hashes.Remove(entity);
-        }
-        else
-        {
-            _hashes[entity] = hash;
         }
     }
 
@@ -157,43 +107,15 @@ internal sealed class PublishJournal : IDisposable
         }
     }
 
-    private static (string Hash, string Type, string Name) Read(string line, string path, int number)
+    private static (CatalogReference Reference, PublishedEntity Entity) Read(ReadOnlySpan<byte> line, string path, int number)
     {
         try
         {
-            JsonElement array = JsonElement.Parse(line);
-            return (array[0].GetString()!, array[1].GetString()!, array[2].GetString()!);
+            return PublishedLine.Read(line);
         }
-        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or IndexOutOfRangeException)
+        catch (FormatException damaged)
         {
             throw new InvalidDataException($"The journal '{path}' is damaged at line {number}; expected a JSON array of three texts.", damaged);
         }
     }
-
-    private static void Write(ArrayBufferWriter<byte> output, string hash, string type, string name)
-    {
-        using (Utf8JsonWriter writer = new(output))
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(hash);
-            writer.WriteStringValue(type);
-            writer.WriteStringValue(name);
-            writer.WriteEndArray();
-        }
-
-        output.Write("\n"u8);
-    }
-
-    private static string HashOf(CatalogEntity entity)
-    {
-        ArrayBufferWriter<byte> output = new(1024);
-        using (Utf8JsonWriter writer = new(output))
-        {
-            entity.WriteTo(writer);
-        }
-
-        return HashOf(output.WrittenSpan);
-    }
-
-    private static string HashOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(XxHash128.Hash(content));
 }

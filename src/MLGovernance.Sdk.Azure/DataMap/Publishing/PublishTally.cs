@@ -16,10 +16,15 @@ internal sealed class PublishTally
     private int _unchanged;
     private int _requests;
     private int _deleted;
+    private int _deprecated;
 
     internal void CountRequest() => Interlocked.Increment(ref _requests);
 
     internal void CountDeleted(int count) => Interlocked.Add(ref _deleted, count);
+
+    internal void CountUpdated(int count) => Interlocked.Add(ref _updated, count);
+
+    internal void CountDeprecated() => Interlocked.Increment(ref _deprecated);
 
     internal void CountUnchanged(int count) => Interlocked.Add(ref _unchanged, count);
 
@@ -32,7 +37,7 @@ internal sealed class PublishTally
         }
     }
 
-    internal void Succeed(EntityChunk chunk, EntityMutation result)
+    internal void Succeed(EntityChunk chunk, EntityMutation result, bool isCounted)
     {
         HashSet<CatalogReference> created =
         [
@@ -41,7 +46,7 @@ internal sealed class PublishTally
         ];
         lock (_gate)
         {
-            foreach (PlannedEntity planned in chunk.Entities)
+            foreach (PlannedEntity planned in isCounted ? chunk.Entities : [])
             {
                 // The plan may be older than the Data Map: what the service says it did counts.
                 bool isNew = created.Count > 0 ? created.Contains(planned.Entity.Reference) : planned.Action == PlannedAction.Create;
@@ -83,6 +88,7 @@ internal sealed class PublishTally
         Created = _created,
         Updated = _updated,
         Unchanged = _unchanged,
+        Deprecated = _deprecated,
         Deleted = _deleted,
         Requests = _requests,
         Failures =

@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace MLGovernance.Cli.Purview;
+
+/// <summary>The options by which every command that publishes is told what to remember, where to put things, and what to do with what is gone.</summary>
+internal sealed class PublishArguments
+{
+    private readonly Option<string?> _journal = new("--journal")
+    {
+        Description = "A file that remembers what was published: a repeated publish sends only what changed, an interrupted one goes on.",
+    };
+
+    private readonly Option<string?> _state = new("--state")
+    {
+        Description = "The name under which the Data Map itself remembers what was published, for runs without a journal. The default is 'default'; "
+            + "estates that are published apart from each other want names of their own.",
+    };
+
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Compare everything with the Data Map, whatever is remembered: finds and repairs what others changed of what was published.",
+    };
+
+    private readonly Option<string?> _collection = new("--collection") { Description = "The short name of the collection for new entities; the default is the root." };
+    private readonly RetentionArguments _retention = new();
+
+    internal void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_journal, _state, _verify, _collection])
+        {
+            command.Options.Add(option);
+        }
+
+        _retention.AddTo(command);
+    }
+
+    internal PurviewTarget Apply(ParseResult parsed, PurviewTarget target) => target with
+    {
+        JournalFile = parsed.GetValue(_journal),
+        StateName = parsed.GetValue(_state),
+        Verify = parsed.GetValue(_verify),
+        CollectionId = parsed.GetValue(_collection),
+        Retention = _retention.Rule(parsed),
+    };
+}
