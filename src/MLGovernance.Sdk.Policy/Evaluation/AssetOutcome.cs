@@ -7,6 +7,7 @@ internal sealed class AssetOutcome
 {
     private static readonly AssetOutcome Nothing = new([]);
 
+    private readonly int _states; // one bit for each state that occurs
     private AssetOutcome(PolicyOutcome[] outcomes)
     {
         Outcomes = outcomes;
@@ -14,6 +15,7 @@ internal sealed class AssetOutcome
         {
             Dependencies |= outcome.Dependencies;
             HasFindings |= outcome.Finding is not null;
+            _states |= 1 << (int)outcome.State;
         }
     }
 
@@ -23,6 +25,21 @@ internal sealed class AssetOutcome
     internal OutcomeDependencies Dependencies { get; }
 
     internal bool HasFindings { get; }
+
+    /// <summary>Counts the outcomes in one state. Most assets are done after one look, since most have no outcome in a state that is counted.</summary>
+    internal int Count(ComplianceState state)
+    {
+        int count = 0;
+        if ((_states & (1 << (int)state)) != 0)
+        {
+            foreach (PolicyOutcome outcome in Outcomes)
+            {
+                count += outcome.State == state ? 1 : 0;
+            }
+        }
+
+        return count;
+    }
 
     internal static AssetOutcome Of(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Collections.Immutable;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Policy;
@@ -5,6 +7,9 @@ namespace MLGovernance.Policy;
 /// <summary>Which assets changed between two graphs, and which stand up or down the lineage of a change, over all roles.</summary>
 internal sealed class ChangeReach
 {
+    private const int IsNew = -1;
+    private const int IsChanged = -2;
+
     private readonly int[] _before;
     private readonly bool[] _reached;
     private readonly bool _everything;
@@ -43,7 +48,7 @@ internal sealed class ChangeReach
         return new ChangeReach(same, reached, everything);
     }
 
-    /// <summary>Gets the number that an unchanged asset had in the older snapshot; -1 for one that is new or changed.</summary>
+    /// <summary>Gets the number that an unchanged asset had in the older snapshot; negative for one that is new or changed.</summary>
     internal int IndexBefore(int asset) => _before[asset];
 
     internal bool IsReached(int asset) => _everything || _reached[asset];
@@ -51,33 +56,49 @@ internal sealed class ChangeReach
     /// <summary>Pairs the assets of both snapshots, which hold them in one order: what is in both keeps its turn.</summary>
     private static int[] Same(EstateChanges changes, out int[] changedBefore)
     {
-        HashSet<int> gone = [.. changes.Removed, .. changes.Unseen], added = [.. changes.Added], changed = [.. changes.Changed];
-        int[] same = new int[changes.After.Count];
-        List<int> moved = [];
-        for (int now = 0, old = 0; now < same.Length; now++)
+        var gone = new BitArray(changes.Before.Count);
+        foreach (int index in changes.Removed.Concat(changes.Unseen))
         {
-            if (added.Contains(now))
+            gone[index] = true;
+        }
+
+        int[] same = new int[changes.After.Count];
+        Mark(same, changes.Added, IsNew);
+        Mark(same, changes.Changed, IsChanged);
+        List<int> moved = [];
+        int old = 0;
+        foreach (ref int now in same.AsSpan())
+        {
+            if (now == IsNew)
             {
-                same[now] = -1;
                 continue;
             }
 
-            while (gone.Contains(old))
+            while (gone[old])
             {
                 old++;
             }
 
-            same[now] = changed.Contains(now) ? -1 : old;
-            if (same[now] < 0)
+            if (now == IsChanged)
             {
-                moved.Add(old);
+                moved.Add(old++);
             }
-
-            old++;
+            else
+            {
+                now = old++;
+            }
         }
 
         changedBefore = [.. moved];
         return same;
+    }
+
+    private static void Mark(int[] same, ImmutableArray<int> indices, int mark)
+    {
+        foreach (int index in indices)
+        {
+            same[index] = mark;
+        }
     }
 
     private static void Walk(LineageGraph graph, HashSet<int> seeds, bool[] reached, LineageDirection direction, CancellationToken cancellationToken)

@@ -65,17 +65,5 @@ public sealed class ComplianceReport
 
     /// <summary>Counts the outcomes in one state.</summary>
     /// <param name="state">The state.</param>
-    public int Count(ComplianceState state)
-    {
-        int count = 0;
-        foreach (AssetOutcome asset in Outcomes)
-        {
-            foreach (PolicyOutcome outcome in asset.Outcomes)
-            {
-                count += outcome.State == state ? 1 : 0;
-            }
-        }
-
-        return count;
-    }
+    public int Count(ComplianceState state) => Outcomes.Sum(asset => asset.Count(state));
 }
