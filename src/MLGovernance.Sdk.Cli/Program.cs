@@ -5,6 +5,7 @@ using MLGovernance.Cli.Emulator;
 using MLGovernance.Cli.Policy;
 using MLGovernance.Cli.Purview;
 using MLGovernance.Cli.Search;
+using MLGovernance.Cli.Sharing;
 using MLGovernance.Cli.Sync;
 using Spectre.Console;
 
@@ -20,6 +21,7 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     LineageCommand.Create(),
     ExportCommand.Create(),
     SearchCommand.Create(),
+    SharingCommand.Create(),
     CheckCommand.Create(),
     AccessCommand.Create(),
     PublishCommand.Create(),

@@ -30,6 +30,7 @@ internal static class BuiltInRules
         new PersonalDataExposureRule(),
         new KeyBasedReadRule(),
         new InheritedClassificationRule(),
+        new DeclaredSharingRule(),
         new CustomRoleSecretsRule(),
         new PrivilegedScopeRule(),
         new StaleAssignmentRule(),
