@@ -117,9 +117,9 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
     private async Task<TypedefChanges> CompareTypedefsAsync(
         EntityBatch batch, PublishMemory memory, bool isOpen, PublishTally tally, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> state = memory is PublishState && isOpen ? PublishStateContent.Typedef : default;
+        ReadOnlyMemory<byte> state = memory is PublishState ? PublishStateContent.Typedef : default;
         bool areKnown = !_options.Verify && memory.HoldsTypedefs(batch.Typedefs);
-        if (areKnown || (batch.Typedefs.IsEmpty && state.IsEmpty))
+        if (areKnown || (batch.Typedefs.IsEmpty && (state.IsEmpty || !isOpen)))
         {
             return TypedefChanges.Compare(default);
         }
