@@ -28,6 +28,7 @@ public sealed class EntityMapper
         var names = new EntityNames(graph, _options.TypeNames);
         var steps = new LineageSteps(graph);
         var classifications = new CarriedClassifications(graph, _options.Classifications, cancellationToken);
+        var metadata = new WorkedOutMetadata(report, _options.Metadata, cancellationToken);
         List<CatalogEntity> dataSets = [], processes = [];
         for (int i = 0; i < graph.NodeCount; i++)
         {
@@ -35,7 +36,7 @@ public sealed class EntityMapper
             LineageNode node = graph[i];
             if (names.IsPublished(node))
             {
-                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(classifications.On(node.Id, MapNode(report, node, names, steps)));
+                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(metadata.On(node.Id, classifications.On(node.Id, MapNode(report, node, names, steps))));
             }
         }
 
@@ -49,7 +50,7 @@ public sealed class EntityMapper
             processes.Add(Step(graph, names, graph[downstream], role, inputs, confidence));
         }
 
-        return new EntityBatch(report, TypedefWriter.Write(graph.Snapshot.Kinds, _options.TypeNames, classifications.TypeNames), [.. Ordered(dataSets), .. Ordered(processes)]);
+        return new EntityBatch(report, TypedefWriter.Write(graph.Snapshot.Kinds, _options.TypeNames, classifications.TypeNames, _options.Metadata), [.. Ordered(dataSets), .. Ordered(processes)]);
     }
 
     /// <summary>Orders entities by type and key. Two spellings that give one key give one entity.</summary>

@@ -16,4 +16,10 @@ public sealed class EntityMapperOptions
     /// default, to publish none. A publish puts classifications on and takes none off.
     /// </summary>
     public ClassificationOptions? Classifications { get; set; }
+
+    /// <summary>
+    /// Gets or sets the groups of business metadata that are worked out for the whole estate. The default is sharing and access; the latter publishes nothing
+    /// where no role assignment was read.
+    /// </summary>
+    public ImmutableArray<AssetMetadata> Metadata { get; set; } = [new AccessMetadata(), new SharingMetadata()];
 }

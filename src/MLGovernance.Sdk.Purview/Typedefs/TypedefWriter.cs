@@ -16,7 +16,7 @@ internal static class TypedefWriter
         ("scope", "string"), ("studioUrl", "string"), ("tags", "string"),
     ];
 
-    internal static byte[] Write(AssetKindTable kinds, TypeNames names, ImmutableArray<string> classifications)
+    internal static byte[] Write(AssetKindTable kinds, TypeNames names, ImmutableArray<string> classifications, ImmutableArray<AssetMetadata> metadata)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
@@ -45,6 +45,11 @@ internal static class TypedefWriter
             if (!classifications.IsEmpty)
             {
                 WriteBusinessMetadata(writer, TypeNames.ClassificationGroup, "Along which lineage the asset's classifications came to it.", [("reasons", "string")]);
+            }
+
+            foreach (AssetMetadata group in metadata.OrderBy(group => group.Group, StringComparer.Ordinal))
+            {
+                WriteBusinessMetadata(writer, group.Group, group.Description, [.. group.Attributes.Select(attribute => (attribute.Name, TypeOf(attribute.Type)))]);
             }
 
             writer.WriteEndArray();
