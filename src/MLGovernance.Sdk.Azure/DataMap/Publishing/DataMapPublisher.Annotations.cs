@@ -36,7 +36,7 @@ public sealed partial class DataMapPublisher
 
     private static async Task AnnotateAsync(PlannedEntity[] entities, PublishTally tally, Func<string[], Task<Response>> send)
     {
-        string[] guids = [.. entities.Select(tally.GuidOf).OfType<string>()];
+        string[] guids = [.. entities.Select(planned => planned.Guid).OfType<string>()];
         if (guids.Length == 0)
         {
             return;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.IO.Compression;
 using System.IO.Hashing;
@@ -9,7 +10,7 @@ using MLGovernance.Purview;
 namespace MLGovernance.Azure;
 
 /// <summary>
-/// The packed form of what was published: its lines in the order of types and names, compressed, as base64 in attributes that keep below
+/// The packed form of what was published: its lines in the order of types and names, compressed, as base64 for addresses, which JSON leaves unescaped, in attributes that keep below
 /// the Data Map's 32 KB for one property and 2 MB for one asset (purview-wire section 4).
 /// </summary>
 internal static class PublishStateContent
@@ -40,7 +41,7 @@ internal static class PublishStateContent
         }
 
         packed.Write(XxHash3.Hash(packed.GetBuffer().AsSpan(0, (int)packed.Length)));
-        string text = Convert.ToBase64String(packed.GetBuffer().AsSpan(0, (int)packed.Length));
+        string text = Base64Url.EncodeToString(packed.GetBuffer().AsSpan(0, (int)packed.Length));
         string[][] shards = [.. text.Chunk(PartLength).Select(part => new string(part)).Chunk(PartsPerShard)];
         return [.. shards.Select((parts, shard) => (NameOf(name, shard), parts))];
     }
@@ -83,7 +84,7 @@ internal static class PublishStateContent
 
         stamp = "";
         byte[] packed = new byte[text.Length];
-        if (!Convert.TryFromBase64String(text.ToString(), packed, out int length) || length < sizeof(ulong)
+        if (Base64Url.DecodeFromChars(text.ToString(), packed, out _, out int length) != OperationStatus.Done || length < sizeof(ulong)
             || !packed.AsSpan(length - sizeof(ulong), sizeof(ulong)).SequenceEqual(XxHash3.Hash(packed.AsSpan(0, length - sizeof(ulong)))))
         {
             return [];

@@ -10,7 +10,6 @@ internal sealed class PublishTally
     private readonly Lock _gate = new();
     private readonly List<PublishFailure> _failures = [];
     private readonly HashSet<CatalogReference> _failed = [];
-    private readonly Dictionary<CatalogReference, string> _guids = [];
     private int _created;
     private int _updated;
     private int _unchanged;
@@ -53,11 +52,6 @@ internal sealed class PublishTally
                 _ = isNew ? _created++ : _updated++;
                 AzureTelemetry.PublishedEntities.Add(1, new KeyValuePair<string, object?>("outcome", isNew ? "created" : "updated"));
             }
-
-            foreach (AtlasEntity header in result.Created.Concat(result.Updated).Where(header => header.QualifiedName is not null))
-            {
-                _guids[new CatalogReference(header.TypeName, header.QualifiedName!)] = header.Guid;
-            }
         }
     }
 
@@ -73,15 +67,6 @@ internal sealed class PublishTally
 
     internal void Fail(IEnumerable<PlannedEntity> entities, RequestFailedException error) =>
         Fail(entities, CodeOf(error), Sentence(error.Message));
-
-    /// <summary>Returns the guid of an entity that was written or was there, or null.</summary>
-    internal string? GuidOf(PlannedEntity planned)
-    {
-        lock (_gate)
-        {
-            return _guids.TryGetValue(planned.Entity.Reference, out string? guid) ? guid : planned.Guid;
-        }
-    }
 
     internal PublishReceipt ToReceipt() => new()
     {
