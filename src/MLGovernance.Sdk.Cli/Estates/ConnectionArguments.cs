@@ -55,6 +55,19 @@ internal sealed class ConnectionArguments
         return options;
     }
 
+    internal AzureAccessSource AccessSource(ParseResult parsed)
+    {
+        TokenCredential credential = Credential(parsed);
+        var options = new AzureAccessSourceOptions { ReadPathLists = true, Access = AccessOptions(parsed) };
+        options.ResourceManager.Cloud = Cloud(parsed);
+        ApplyTrust(parsed, options.ResourceManager);
+        return new AzureAccessSource(
+            parsed.GetValue(_resourceManager) is { } endpoint ? new MachineLearningClient(endpoint, credential, options.ResourceManager) : new MachineLearningClient(credential, options.ResourceManager),
+            new DirectoryClient(credential, options.Access),
+            account => new LakeClient(account, credential, options.Access),
+            options);
+    }
+
     internal AccessClientOptions AccessOptions(ParseResult parsed)
     {
         var options = new AccessClientOptions { Cloud = Cloud(parsed) };

@@ -16,11 +16,13 @@ internal sealed class EstateArguments
     private readonly Option<FileInfo> _snapshot = new("--snapshot") { Description = "A snapshot that 'mlgov scan --save' wrote. Nothing else is read then." };
     private readonly Option<bool> _runHistory = new("--run-history") { Description = "Also read run history, the data plane that knows pipeline children and the real inputs and outputs of runs." };
 
+    private readonly Option<bool> _access = new("--access") { Description = "Also read who may do what: role assignments, group members and the access lists of data lakes." };
+
     internal ConnectionArguments Connection { get; } = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory])
+        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access])
         {
             command.Options.Add(option);
         }
@@ -61,6 +63,10 @@ internal sealed class EstateArguments
         if (!offline)
         {
             sources.Add(new AzureEstateSource(Connection.Credential(parsed), Connection.SourceOptions(parsed, parsed.GetValue(_runHistory))));
+            if (parsed.GetValue(_access))
+            {
+                sources.Add(Connection.AccessSource(parsed));
+            }
         }
 
         governance.WithScope(scope);
