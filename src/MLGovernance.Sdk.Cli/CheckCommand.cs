@@ -21,18 +21,27 @@ internal static class CheckCommand
         Option<bool> controls = new("--controls") { Description = "Also evaluate the control catalogue: some 130 controls of every resource that an estate uses." };
         Option<FileInfo> baseline = new("--baseline") { Description = "A file of known findings: only new ones make the exit code 1." };
         Option<FileInfo> writeBaseline = new("--write-baseline") { Description = "Write the findings of this run as a baseline." };
-        var command = new Command("check", "Evaluate policies. Exit code 1 tells of violations.\nExample: mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json")
+        var views = new CheckViewOptions();
+        var command = new Command("check", """
+            Evaluate policies. Exit code 1 tells of violations.
+            Examples:
+              mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json
+              mlgov check --folder estate --controls --by framework --by owner --output markdown
+              mlgov check --folder estate --compare last-week.json
+            """)
         {
             failOn, only, output, config, controls, baseline, writeBaseline,
         };
+        views.AddTo(command);
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
             string[] ids = parsed.GetValue(only) ?? [];
             CheckSettings settings = CheckSettings.Read(parsed.GetValue(config), parsed.GetValue(controls), parsed.GetValue(baseline));
+            Func<ComplianceReport, CheckViews> view = views.Read(parsed, parsed.GetValue(output));
             await using EstateSession session = estate.Open(parsed, _ => Select(settings.Policies, ids));
             ComplianceReport report = await session.CheckAsync(cancellationToken).ConfigureAwait(false);
-            ReportOutput.Write(report, parsed.GetValue(output), settings.Baseline);
+            ReportOutput.Write(report, parsed.GetValue(output), settings.Baseline, view(report));
             if (parsed.GetValue(writeBaseline) is { } file)
             {
                 CheckSettings.WriteBaseline(report, file);

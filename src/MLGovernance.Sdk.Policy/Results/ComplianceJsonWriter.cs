@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MLGovernance.Lineage;
 
@@ -9,7 +10,14 @@ public static class ComplianceJsonWriter
     /// <summary>Writes a report as one object.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Receives the JSON.</param>
-    public static void Write(ComplianceReport report, Utf8JsonWriter writer)
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer) => Write(report, writer, [], null);
+
+    /// <summary>Writes a report with what was summed up and compared.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Receives the JSON.</param>
+    /// <param name="rollups">Sums of the report, written as <c>rollups</c>.</param>
+    /// <param name="trend">The comparison with an older report, written as <c>trend</c>; null for none.</param>
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer, ImmutableArray<ComplianceRollup> rollups, ComplianceTrend? trend)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(writer);
@@ -25,6 +33,16 @@ public static class ComplianceJsonWriter
         }
 
         writer.WriteEndArray();
+        if (!rollups.IsDefaultOrEmpty)
+        {
+            RollupJson.Write(rollups, writer);
+        }
+
+        if (trend is not null)
+        {
+            TrendJson.Write(trend, writer);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -53,6 +71,13 @@ public static class ComplianceJsonWriter
             writer.WriteString("id", policy.Id);
             writer.WriteString("displayName", policy.DisplayName);
             writer.WriteString("category", policy.Category);
+            writer.WriteStartArray("frameworks");
+            foreach (string framework in policy.Controls.Select(control => control.Framework).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                writer.WriteStringValue(framework);
+            }
+
+            writer.WriteEndArray();
             foreach (IGrouping<ComplianceState, ComplianceState> group in states[i].GroupBy(state => state).OrderBy(group => group.Key))
             {
                 writer.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());

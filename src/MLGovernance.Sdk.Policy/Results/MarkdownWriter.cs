@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MLGovernance.Policy;
 
 /// <summary>Writes a compliance report as a Markdown summary, for pull requests and build pages.</summary>
@@ -6,13 +8,30 @@ public static class MarkdownWriter
     /// <summary>Writes a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Receives the text.</param>
-    public static void Write(ComplianceReport report, TextWriter output)
+    public static void Write(ComplianceReport report, TextWriter output) => Write(report, output, [], null);
+
+    /// <summary>Writes a report with what was summed up and compared.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Receives the text.</param>
+    /// <param name="rollups">Sums of the report.</param>
+    /// <param name="trend">The comparison with an older report; null for none.</param>
+    public static void Write(ComplianceReport report, TextWriter output, ImmutableArray<ComplianceRollup> rollups, ComplianceTrend? trend)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
         output.Write("# ML governance\n\n");
         output.Write($"{report.Policies.Length} policies on {report.Graph.Snapshot.Count} assets: **{report.Count(ComplianceState.NonCompliant)} violations**, ");
         output.Write($"{report.Count(ComplianceState.Unknown)} unknown, {report.Count(ComplianceState.Exempt)} exempt, {report.Count(ComplianceState.Error)} failed, {report.Count(ComplianceState.Compliant)} compliant.\n");
+        if (trend is not null)
+        {
+            TrendMarkdown.Write(trend, output);
+        }
+
+        foreach (ComplianceRollup rollup in rollups.IsDefault ? [] : rollups)
+        {
+            RollupMarkdown.Write(rollup, output);
+        }
+
         foreach (PolicySeverity severity in Enum.GetValues<PolicySeverity>().Reverse())
         {
             Finding[] findings = [.. report.Findings.Where(finding => finding.Severity == severity && finding.State != ComplianceState.Exempt)];
