@@ -7,7 +7,7 @@ namespace MLGovernance.Cli;
 /// <summary>Sums and trends of a report for people.</summary>
 internal static class ViewTables
 {
-    internal static void Write(CheckViews views)
+    internal static void Write(ComplianceViews views)
     {
         foreach (ComplianceRollup rollup in views.Rollups)
         {
@@ -18,7 +18,35 @@ internal static class ViewTables
         {
             Write(trend);
         }
+
+        if (views.Comparison is { } comparison)
+        {
+            Write(comparison);
+        }
     }
+
+    private static void Write(AssignedComparison comparison)
+    {
+        var table = new Table().AddColumn("Beside Azure").AddColumn("Resource").AddColumn("Assignment").AddColumn("Here").AddColumn("Azure").AddColumn("Why");
+        foreach (StateComparison entry in comparison.Entries.Where(entry => entry.Agreement != StateAgreement.Agrees))
+        {
+            table.AddRow(
+                [
+                    entry.Agreement.ToString(), .. ((string[])[Last(entry.ResourceId), $"{Last(entry.PolicyAssignmentId)} {entry.ReferenceId}", entry.Ours?.ToString() ?? "-", entry.Theirs ?? "-", entry.Why]).Select(Markup.Escape),
+                ]);
+        }
+
+        if (table.Rows.Count > 0)
+        {
+            AnsiConsole.Write(table);
+        }
+
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"Beside Azure Policy: {comparison.Count(StateAgreement.Agrees)} agree, {comparison.Count(StateAgreement.Disagrees)} disagree, {comparison.Count(StateAgreement.Undecidable)} undecidable, {comparison.Count(StateAgreement.OnlyOurs)} only here, {comparison.Count(StateAgreement.OnlyTheirs)} only there");
+    }
+
+    private static string Last(string id) => id[(id.LastIndexOf('/') + 1)..];
 
     private static void Write(ComplianceRollup rollup)
     {

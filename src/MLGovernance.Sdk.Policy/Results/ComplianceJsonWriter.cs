@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using MLGovernance.Lineage;
 
@@ -10,15 +9,15 @@ public static class ComplianceJsonWriter
     /// <summary>Writes a report as one object.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Receives the JSON.</param>
-    public static void Write(ComplianceReport report, Utf8JsonWriter writer) => Write(report, writer, [], null);
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer) => Write(report, writer, ComplianceViews.None);
 
     /// <summary>Writes a report with what was summed up and compared.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Receives the JSON.</param>
-    /// <param name="rollups">Sums of the report, written as <c>rollups</c>.</param>
-    /// <param name="trend">The comparison with an older report, written as <c>trend</c>; null for none.</param>
-    public static void Write(ComplianceReport report, Utf8JsonWriter writer, ImmutableArray<ComplianceRollup> rollups, ComplianceTrend? trend)
+    /// <param name="views">What to write besides: <c>rollups</c>, <c>trend</c> and <c>comparison</c>.</param>
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer, ComplianceViews views)
     {
+        ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -33,14 +32,19 @@ public static class ComplianceJsonWriter
         }
 
         writer.WriteEndArray();
-        if (!rollups.IsDefaultOrEmpty)
+        if (!views.Rollups.IsDefaultOrEmpty)
         {
-            RollupJson.Write(rollups, writer);
+            RollupJson.Write(views.Rollups, writer);
         }
 
-        if (trend is not null)
+        if (views.Trend is { } trend)
         {
             TrendJson.Write(trend, writer);
+        }
+
+        if (views.Comparison is { } comparison)
+        {
+            ComparisonJson.Write(comparison, writer);
         }
 
         writer.WriteEndObject();

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace MLGovernance.Policy;
 
 /// <summary>Writes a compliance report as a Markdown summary, for pull requests and build pages.</summary>
@@ -8,26 +6,31 @@ public static class MarkdownWriter
     /// <summary>Writes a report.</summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Receives the text.</param>
-    public static void Write(ComplianceReport report, TextWriter output) => Write(report, output, [], null);
+    public static void Write(ComplianceReport report, TextWriter output) => Write(report, output, ComplianceViews.None);
 
     /// <summary>Writes a report with what was summed up and compared.</summary>
     /// <param name="report">The report.</param>
     /// <param name="output">Receives the text.</param>
-    /// <param name="rollups">Sums of the report.</param>
-    /// <param name="trend">The comparison with an older report; null for none.</param>
-    public static void Write(ComplianceReport report, TextWriter output, ImmutableArray<ComplianceRollup> rollups, ComplianceTrend? trend)
+    /// <param name="views">What to write before the findings.</param>
+    public static void Write(ComplianceReport report, TextWriter output, ComplianceViews views)
     {
+        ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
         output.Write("# ML governance\n\n");
         output.Write($"{report.Policies.Length} policies on {report.Graph.Snapshot.Count} assets: **{report.Count(ComplianceState.NonCompliant)} violations**, ");
         output.Write($"{report.Count(ComplianceState.Unknown)} unknown, {report.Count(ComplianceState.Exempt)} exempt, {report.Count(ComplianceState.Error)} failed, {report.Count(ComplianceState.Compliant)} compliant.\n");
-        if (trend is not null)
+        if (views.Comparison is { } comparison)
+        {
+            ComparisonMarkdown.Write(comparison, output);
+        }
+
+        if (views.Trend is { } trend)
         {
             TrendMarkdown.Write(trend, output);
         }
 
-        foreach (ComplianceRollup rollup in rollups.IsDefault ? [] : rollups)
+        foreach (ComplianceRollup rollup in views.Rollups)
         {
             RollupMarkdown.Write(rollup, output);
         }

@@ -74,7 +74,7 @@ public sealed class ComplianceTrendTests
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            ComplianceJsonWriter.Write(report, writer, [ComplianceRollup.Of(report, ComplianceGrouping.Workspace)], ComplianceTrend.Between(Before, report));
+            ComplianceJsonWriter.Write(report, writer, new ComplianceViews { Rollups = [ComplianceRollup.Of(report, ComplianceGrouping.Workspace)], Trend = ComplianceTrend.Between(Before, report) });
         }
 
         ComplianceSummary read = ComplianceSummaryReader.Read(buffer.ToArray(), "before.json");
@@ -105,7 +105,7 @@ public sealed class ComplianceTrendTests
         ComplianceReport report = Report(new EstateBuilder().Workspace("a", workspace => workspace.Tag("owner", "x|<b>y")), "a");
         using var text = new StringWriter();
 
-        MarkdownWriter.Write(report, text, [ComplianceRollup.Of(report, ComplianceGrouping.Owner)], ComplianceTrend.Between(Before, report));
+        MarkdownWriter.Write(report, text, new ComplianceViews { Rollups = [ComplianceRollup.Of(report, ComplianceGrouping.Owner)], Trend = ComplianceTrend.Between(Before, report) });
 
         Assert.Contains("x\\|&lt;b>y", text.ToString(), StringComparison.Ordinal);
         Assert.Contains("**0 new**, 3 fixed, 1 persisting", text.ToString(), StringComparison.Ordinal);

@@ -5,15 +5,7 @@ using MLGovernance.Policy;
 
 namespace MLGovernance.Cli;
 
-/// <summary>What a check shows besides its findings: sums, and the comparison with an older report.</summary>
-/// <param name="Rollups">The sums.</param>
-/// <param name="Trend">The comparison, or null.</param>
-internal sealed record CheckViews(ImmutableArray<ComplianceRollup> Rollups, ComplianceTrend? Trend)
-{
-    internal bool IsEmpty => Rollups.IsEmpty && Trend is null;
-}
-
-/// <summary>The options that ask for them. Files are read before the estate is, so that a wrong one is told at once.</summary>
+/// <summary>The options that ask for sums and comparisons. Files are read before the estate is, so that a wrong one is told at once.</summary>
 internal sealed class CheckViewOptions
 {
     private readonly Option<ComplianceGrouping[]> _by = new("--by") { Description = "Sum the report up by initiative, control, framework, pod, workspace or owner; may be given several times. What is unknown never counts as compliant.", AllowMultipleArgumentsPerToken = true };
@@ -29,7 +21,7 @@ internal sealed class CheckViewOptions
         command.Add(_compare);
     }
 
-    internal Func<ComplianceReport, CheckViews> Read(ParseResult parsed, ReportFormat output)
+    internal Func<ComplianceReport, ComplianceViews> Read(ParseResult parsed, ReportFormat output)
     {
         ComplianceGrouping[] by = [.. (parsed.GetValue(_by) ?? []).Distinct()];
         FileInfo? plan = parsed.GetValue(_pods), older = parsed.GetValue(_compare);
@@ -49,9 +41,11 @@ internal sealed class CheckViewOptions
             Pods = plan is null ? ImmutableDictionary<AssetId, string>.Empty : Pods(PodPlanReader.Read(File.ReadAllBytes(plan.FullName), plan.Name)),
         };
         ComplianceSummary? before = older is null ? null : ComplianceSummaryReader.Read(File.ReadAllBytes(older.FullName), older.Name);
-        return report => new CheckViews(
-            [.. by.Select(grouping => ComplianceRollup.Of(report, grouping, options))],
-            before is null ? null : ComplianceTrend.Between(before, report));
+        return report => new ComplianceViews
+        {
+            Rollups = [.. by.Select(grouping => ComplianceRollup.Of(report, grouping, options))],
+            Trend = before is null ? null : ComplianceTrend.Between(before, report),
+        };
     }
 
     private static ImmutableDictionary<AssetId, string> Pods(PodPlan plan)
