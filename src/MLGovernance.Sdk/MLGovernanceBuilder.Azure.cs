@@ -47,4 +47,20 @@ public sealed partial class MLGovernanceBuilder
             return new DataMapPublisher(client, options.Publisher);
         });
     }
+
+    /// <summary>
+    /// Reads what people curated in the Data Map that <see cref="AddPurview"/> publishes to as facts of the estate: policies see it under
+    /// <c>properties.purview</c>. Add it after the other sources.
+    /// </summary>
+    /// <param name="configure">Changes the settings that <see cref="AddPurview"/> uses too, or <see langword="null"/>.</param>
+    public MLGovernanceBuilder AddPurviewFacts(Action<PurviewOptions>? configure = null)
+    {
+        Services.AddOptions<PurviewOptions>(OptionsName).Configure(options => configure?.Invoke(options)).ValidateOnStart();
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PurviewOptions>, PurviewOptionsValidator>());
+        return AddSource(provider =>
+        {
+            PurviewOptions options = provider.GetRequiredService<IOptionsMonitor<PurviewOptions>>().Get(OptionsName);
+            return new DataMapFactsSource(new DataMapClient(options.Endpoint!, options.Credential!, options.Client), stateName: options.Publisher.StateName);
+        });
+    }
 }

@@ -8,8 +8,7 @@ namespace MLGovernance.Azure;
 internal static class ServiceExchange
 {
     internal static async Task<Response> SendAsync(
-        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken, ETag? known = null,
-        string? contentType = null)
+        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken, ETag? known = null)
     {
         using HttpMessage message = pipeline.CreateMessage();
         message.Request.Method = method;
@@ -23,7 +22,7 @@ internal static class ServiceExchange
         if (content is not null)
         {
             message.Request.Content = content;
-            message.Request.Headers.Add(contentType is null ? HttpHeader.Common.JsonContentType : new HttpHeader(HttpHeader.Names.ContentType, contentType));
+            message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
         }
         else if (method == RequestMethod.Get)
         {

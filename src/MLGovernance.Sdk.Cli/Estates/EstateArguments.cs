@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MLGovernance.Azure;
 using MLGovernance.Pipeline;
 using MLGovernance.Policy;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Cli;
 
@@ -18,11 +19,13 @@ internal sealed class EstateArguments
 
     private readonly Option<bool> _access = new("--access") { Description = "Also read who may do what: role assignments, group members and the access lists of data lakes." };
 
+    private readonly Option<string[]> _facts = new("--facts") { Description = "A file of 'mlgov purview pull': what people curated is on the assets under properties.purview; may be given several times." };
+
     internal ConnectionArguments Connection { get; } = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access])
+        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access, _facts])
         {
             command.Options.Add(option);
         }
@@ -69,6 +72,7 @@ internal sealed class EstateArguments
             }
         }
 
+        sources.AddRange((parsed.GetValue(_facts) ?? []).Select(path => new CuratedFactsFileSource(path)));
         governance.WithScope(scope);
         governance.AddPolicies(set => policies?.Invoke(set) ?? set);
         foreach (IEstateSource source in sources)
@@ -91,6 +95,15 @@ internal sealed class EstateArguments
                 options.Publisher.Verify = purview.Verify;
                 options.Publisher.Retention = purview.Retention;
             });
+            if (purview.ReadCurated)
+            {
+                governance.AddPurviewFacts();
+            }
+
+            if (purview.Classify)
+            {
+                governance.UseMapper(_ => new EntityMapper(new EntityMapperOptions { Classifications = new ClassificationOptions() }));
+            }
         }
     }
 }

@@ -21,6 +21,12 @@ internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun,
     /// <summary>Gets whether everything is compared with the Data Map.</summary>
     internal bool Verify { get; init; }
 
+    /// <summary>Gets whether classifications are published.</summary>
+    internal bool Classify { get; init; }
+
+    /// <summary>Gets whether what people curated in the Data Map is read as facts of the estate.</summary>
+    internal bool ReadCurated { get; init; }
+
     /// <summary>Gets what happens to entities that are gone from the estate.</summary>
     internal RetentionRule Retention { get; init; } = new(RemovedEntities.Keep);
 }

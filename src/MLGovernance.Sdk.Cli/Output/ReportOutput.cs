@@ -18,12 +18,12 @@ internal enum ReportFormat
 /// <summary>Prints a compliance report.</summary>
 internal static class ReportOutput
 {
-    internal static void Write(ComplianceReport report, ReportFormat format, FindingBaseline? baseline, ComplianceViews views)
+    internal static void Write(ComplianceReport report, ReportFormat format, FindingBaseline? baseline)
     {
         switch (format)
         {
             case ReportFormat.Json:
-                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer, views));
+                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer));
                 break;
             case ReportFormat.Sarif:
                 JsonOutput.Write(writer => SarifWriter.Write(report, writer, baseline?.Fingerprints));
@@ -32,7 +32,7 @@ internal static class ReportOutput
                 JUnitWriter.Write(report, Console.Out);
                 break;
             case ReportFormat.Markdown:
-                MarkdownWriter.Write(report, Console.Out, views);
+                MarkdownWriter.Write(report, Console.Out);
                 break;
             case ReportFormat.Csv:
                 ComplianceCsvWriter.Write(report, Console.Out);
@@ -45,7 +45,6 @@ internal static class ReportOutput
                 break;
             default:
                 FindingTable.Write(report);
-                ViewTables.Write(views);
                 break;
         }
     }

@@ -22,11 +22,21 @@ internal sealed class PublishArguments
     };
 
     private readonly Option<string?> _collection = new("--collection") { Description = "The short name of the collection for new entities; the default is the root." };
+    private readonly Option<bool> _classify = new("--classify")
+    {
+        Description = "Publish classifications: those that the tags 'classification' and 'dataClassification' state, and with facts those of curators, carried along lineage.",
+    };
+
+    private readonly Option<bool> _curated = new("--curated")
+    {
+        Description = "First read what people curated in the Data Map, as 'mlgov purview pull' does, so that policies and classifications use it.",
+    };
+
     private readonly RetentionArguments _retention = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_journal, _state, _verify, _collection])
+        foreach (Option option in (Option[])[_journal, _state, _verify, _collection, _classify, _curated])
         {
             command.Options.Add(option);
         }
@@ -40,6 +50,8 @@ internal sealed class PublishArguments
         StateName = parsed.GetValue(_state),
         Verify = parsed.GetValue(_verify),
         CollectionId = parsed.GetValue(_collection),
+        Classify = parsed.GetValue(_classify),
+        ReadCurated = parsed.GetValue(_curated),
         Retention = _retention.Rule(parsed),
     };
 }

@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace MLGovernance.Cli.Purview;
 
-/// <summary><c>mlgov purview</c>: plan, apply and examine what the Data Map holds of an estate.</summary>
+/// <summary><c>mlgov purview</c>: plan, apply, pull and examine what the Data Map holds of an estate.</summary>
 internal static class PurviewCommand
 {
-    internal static Command Create() => new("purview", "Plan, apply and examine what the Microsoft Purview Data Map holds of an estate.")
+    internal static Command Create() => new("purview", "Plan, apply, pull and examine what the Microsoft Purview Data Map holds of an estate.")
     {
         PublishCommand.Create(
             "plan",
@@ -17,6 +17,7 @@ internal static class PurviewCommand
             "Publish an estate: only what differs is sent, data sets before processes.\n"
             + "Example: mlgov purview apply --workspace /subscriptions/…/workspaces/prod --purview https://contoso.purview.azure.com --gone mark",
             dryRun: false),
+        PullCommand.Create(),
         DoctorCommand.Create(),
     };
 }

@@ -8,6 +8,7 @@ namespace MLGovernance;
 /// <summary>Collects resources and issues, and makes an <see cref="EstateSnapshot"/> of them. Safe for concurrent use.</summary>
 public sealed class EstateSnapshotBuilder
 {
+    private readonly AssetFacts _facts = new();
     private readonly Lock _gate = new();
     private readonly ByteArena _ids = new();
     private readonly ByteArena _payloads = new();
@@ -72,6 +73,24 @@ public sealed class EstateSnapshotBuilder
         AddCanonical(Encoding.UTF8.GetBytes(id.Value), payload);
     }
 
+    /// <summary>
+    /// Adds a fact that somebody else than the resource's own service tells of an asset, for example a catalogue. The snapshot's payload bears
+    /// it under <c>properties</c>, where policies read it like any property. A fact of an asset that the estate does not hold is dropped,
+    /// unless the asset is a storage path, which no resource states.
+    /// </summary>
+    /// <param name="asset">The asset.</param>
+    /// <param name="name">The property's name, for example <c>purview</c>. The last fact of a name stays.</param>
+    /// <param name="json">The value in UTF-8. The bytes are copied.</param>
+    /// <exception cref="FormatException"><paramref name="json"/> is not JSON.</exception>
+    public void AddFact(AssetId asset, string name, ReadOnlySpan<byte> json)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (_gate)
+        {
+            _facts.Add(asset, name, json);
+        }
+    }
+
     /// <summary>Adds something that could not be read.</summary>
     /// <param name="issue">The issue.</param>
     public void AddIssue(EstateIssue issue)
@@ -106,8 +125,21 @@ public sealed class EstateSnapshotBuilder
         lock (_gate)
         {
             SnapshotColumns columns = ColumnSorter.Sort(_rows, _ids, _payloads, _kinds.Known);
-            return new EstateSnapshot(columns, _kinds.Table, [.. _issues.Distinct().Order(Comparer<EstateIssue>.Create(EstateIssue.ByLocation))], takenAt);
+            EstateSnapshot snapshot = new(columns, _kinds.Table, [.. _issues.Distinct().Order(Comparer<EstateIssue>.Create(EstateIssue.ByLocation))], takenAt);
+            return _facts.IsEmpty ? snapshot : WithFacts(snapshot);
         }
+    }
+
+    private EstateSnapshot WithFacts(EstateSnapshot snapshot)
+    {
+        EstateSnapshotBuilder merged = new(_kinds.Table);
+        _facts.Merge(snapshot, merged);
+        foreach (EstateIssue issue in snapshot.Issues)
+        {
+            merged.AddIssue(issue);
+        }
+
+        return merged.Build(snapshot.TakenAt);
     }
 
     private void AddCanonical(ReadOnlySpan<byte> id, ReadOnlySpan<byte> payload)

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Purview;
 
-/// <summary>Carries classifications from the assets whose tags state them to all that is made from these.</summary>
+/// <summary>Carries classifications from the assets whose tags, or whose curators in the catalogue, state them to all that is made from these.</summary>
 public static class ClassificationPropagation
 {
     /// <summary>Finds the classifications of every asset, each with a shortest way from where it is stated as the reason.</summary>
@@ -15,7 +16,7 @@ public static class ClassificationPropagation
     {
         ArgumentNullException.ThrowIfNull(graph);
         options ??= new ClassificationOptions();
-        SortedDictionary<string, List<int>> stated = new(StringComparer.OrdinalIgnoreCase);
+        SortedDictionary<string, List<int>> stated = new(StringComparer.OrdinalIgnoreCase), curated = new(StringComparer.Ordinal);
         bool[] stops = new bool[graph.NodeCount];
         for (int i = 0; i < graph.NodeCount; i++)
         {
@@ -25,20 +26,25 @@ public static class ClassificationPropagation
                 (stated.TryGetValue(name, out List<int>? nodes) ? nodes : stated[name] = []).Add(i);
             }
 
+            foreach (string name in Curated(node))
+            {
+                (curated.TryGetValue(name, out List<int>? nodes) ? nodes : curated[name] = []).Add(i);
+            }
+
             stops[i] = IsStop(node, options) || graph.EdgesInto(node).Any(edge => edge.Role == LineageRole.Runs && IsStop(edge.Upstream, options));
         }
 
         var found = ImmutableArray.CreateBuilder<AssetClassification>();
-        foreach ((string name, List<int> sources) in stated)
+        foreach ((string name, List<int> sources, bool isCurated) in stated.Select(pair => (pair.Key, pair.Value, false)).Concat(curated.Select(pair => (pair.Key, pair.Value, true))))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Spread(graph, name, sources, stops, found);
+            Spread(graph, name, isCurated, sources, stops, found);
         }
 
         return found.ToImmutable();
     }
 
-    private static void Spread(LineageGraph graph, string name, List<int> sources, bool[] stops, ImmutableArray<AssetClassification>.Builder found)
+    private static void Spread(LineageGraph graph, string name, bool isCurated, List<int> sources, bool[] stops, ImmutableArray<AssetClassification>.Builder found)
     {
         // The node before each reached one; a source is before itself.
         SortedDictionary<int, int> before = [];
@@ -76,13 +82,17 @@ public static class ClassificationPropagation
             }
 
             path.Reverse();
-            found.Add(new AssetClassification(graph[reached].Id, name, [.. path]));
+            found.Add(new AssetClassification(graph[reached].Id, name, [.. path]) { IsCurated = isCurated });
         }
     }
 
     private static IEnumerable<string> Stated(LineageNode node, ClassificationOptions options) => node.Asset is not { } asset ? [] : options.Tags
         .Select(tag => asset.Tags.GetValueOrDefault(tag)?.Trim())
         .Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Curated(LineageNode node) =>
+        node.Asset?[$"/properties/{CuratedFacts.FactName}/classifications"] is { ValueKind: JsonValueKind.Array } names
+            ? names.EnumerateArray().Select(HeldEntity.Text).OfType<string>() : [];
 
     private static bool IsStop(LineageNode node, ClassificationOptions options) =>
         node.Asset is { } asset && string.Equals(asset.Tags.GetValueOrDefault(options.StopTag), "true", StringComparison.OrdinalIgnoreCase);

@@ -12,8 +12,8 @@ public sealed class EntityMapperOptions
     public ImmutableArray<AssetEntityMapper> Mappers { get; set; } = [];
 
     /// <summary>
-    /// Gets or sets how classifications that tags state travel along lineage on to what is published, or <see langword="null"/>, the
-    /// default, to publish none. A publish puts classifications on and takes none off.
+    /// Gets or sets how classifications that tags state, and curators set, travel along lineage on to what is published, or
+    /// <see langword="null"/>, the default, to publish none. A publish takes off only those that an earlier one put on.
     /// </summary>
     public ClassificationOptions? Classifications { get; set; }
 
