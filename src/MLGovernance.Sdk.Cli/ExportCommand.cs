@@ -14,12 +14,13 @@ internal static class ExportCommand
         GraphML,
         Prov,
         Csv,
+        Atlas,
     }
 
     internal static Command Create()
     {
         var estate = new EstateArguments();
-        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON) or csv (an edge list)." };
+        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON), csv (an edge list) or atlas (what Apache Atlas and Purview answer for one entity; needs --asset)." };
         Option<string?> asset = new("--asset") { Description = "Write only what this asset was made from and what was made from it." };
         var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd")
         {
@@ -28,10 +29,16 @@ internal static class ExportCommand
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(format) == ExportFormat.Atlas && parsed.GetValue(asset) is null)
+            {
+                throw new ArgumentException("'--format atlas' is the lineage of one entity: give '--asset' as well.");
+            }
+
             await using EstateSession session = estate.Open(parsed);
             LineageGraph graph = await session.TraceAsync(cancellationToken).ConfigureAwait(false);
-            LineageDocument document = parsed.GetValue(asset) is { } name ? Around(graph, AssetLookup.Find(graph, name), cancellationToken) : LineageDocument.From(graph);
-            Write(document, parsed.GetValue(format));
+            LineageNode? start = parsed.GetValue(asset) is { } name ? AssetLookup.Find(graph, name) : null;
+            LineageDocument document = start is { } node ? Around(graph, node, cancellationToken) : LineageDocument.From(graph);
+            Write(document, start, parsed.GetValue(format));
             return ExitCode.Success;
         });
         return command;
@@ -44,7 +51,7 @@ internal static class ExportCommand
         return up.Union(down);
     }
 
-    private static void Write(LineageDocument document, ExportFormat format)
+    private static void Write(LineageDocument document, LineageNode? start, ExportFormat format)
     {
         switch (format)
         {
@@ -59,6 +66,9 @@ internal static class ExportCommand
                 break;
             case ExportFormat.Csv:
                 LineageCsv.Write(document, Console.Out);
+                break;
+            case ExportFormat.Atlas:
+                JsonOutput.Write((Utf8JsonWriter writer) => LineageAtlas.Write(document, start!.Value.Id, writer));
                 break;
             default:
                 JsonOutput.Write((Utf8JsonWriter writer) => LineageProv.Write(document, writer));

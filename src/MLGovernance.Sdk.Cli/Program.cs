@@ -30,4 +30,17 @@ RootCommand root = new("Governs Azure Machine Learning estates: reads them, trac
     PolicyCommand.Create(),
     EmulatorCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+ParseResult command;
+try
+{
+    command = root.Parse(args);
+}
+catch (InvalidOperationException error)
+{
+    // A validator asked for a value that is none, such as letters for a number.
+    Console.Error.WriteLine("mlgov: " + error.Message);
+    return ExitCode.BadInput;
+}
+
+int exitCode = await command.InvokeAsync().ConfigureAwait(false);
+return command.Errors.Count > 0 ? ExitCode.BadInput : exitCode;

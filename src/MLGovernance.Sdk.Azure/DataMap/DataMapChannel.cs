@@ -33,11 +33,24 @@ internal sealed class DataMapChannel(HttpPipeline pipeline, Uri endpoint, DataMa
 
     /// <summary>Sends to a path of another plane.</summary>
     internal async Task<Response> SendAsync(
-        RequestMethod method, string path, QueryText query, RequestContent? content, CancellationToken cancellationToken)
+        RequestMethod method, string path, QueryText query, RequestContent? content, CancellationToken cancellationToken, string? contentType = null)
     {
         Response response = await pipeline
-            .SendAsync(method, new Uri(endpoint, path + query), content, cancellationToken).ConfigureAwait(false);
+            .SendAsync(method, new Uri(endpoint, path + query), content, cancellationToken, contentType: contentType).ConfigureAwait(false);
         return response.IsSuccess() ? response : throw response.ToException();
+    }
+
+    /// <summary>Sends a file to <c>{base}/atlas/v2/{path}</c> as one part of a form.</summary>
+    internal Task<Response> UploadAsync(string path, string field, string fileName, BinaryData file, CancellationToken cancellationToken)
+    {
+        string boundary = "mlgov-" + Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(file))[..32];
+        byte[] head = System.Text.Encoding.UTF8.GetBytes(
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{fileName}\"\r\nContent-Type: text/csv\r\n\r\n");
+        byte[] tail = System.Text.Encoding.UTF8.GetBytes($"\r\n--{boundary}--\r\n");
+        byte[] body = [.. head, .. file.ToMemory().Span, .. tail];
+        return SendAsync(
+            RequestMethod.Post, $"{_base}/atlas/v2/{path}", new QueryText().Add("api-version", ApiVersion), RequestContent.Create(body), cancellationToken,
+            $"multipart/form-data; boundary={boundary}");
     }
 
     /// <summary>Follows a page link of another plane.</summary>

@@ -15,6 +15,9 @@ public sealed record DataMapSearch
     /// <summary>Gets the facets to count, for example <c>entityType</c>.</summary>
     public ImmutableArray<string> Facets { get; init; } = [];
 
+    /// <summary>Gets what to order by, for example <c>("name", false)</c>; empty leaves the order to the service. Descending where the second is true.</summary>
+    public ImmutableArray<(string Field, bool Descending)> OrderBy { get; init; } = [];
+
     /// <summary>Gets how many hits a page holds, 1 to 1,000. The default is 50, as the service's.</summary>
     public int PageSize { get; init; } = 50;
 
@@ -31,6 +34,19 @@ public sealed record DataMapSearch
         {
             writer.WritePropertyName("filter");
             writer.WriteRawValue(Filter);
+        }
+
+        if (!OrderBy.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("orderby");
+            foreach ((string field, bool descending) in OrderBy)
+            {
+                writer.WriteStartObject();
+                writer.WriteString(field, descending ? "DESC" : "ASC");
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
 
         if (!Facets.IsDefaultOrEmpty)

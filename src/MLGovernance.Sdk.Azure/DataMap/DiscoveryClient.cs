@@ -34,29 +34,36 @@ public class DiscoveryClient
     /// <summary>Returns assets that begin as the user types.</summary>
     /// <param name="keywords">1 to 100 characters.</param>
     /// <param name="limit">How many, 1 to 100. The default is 5.</param>
+    /// <param name="filter">What may be found, as JSON, or <see langword="null"/> for everything.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public virtual Task<Response<SearchPage>> SuggestAsync(string keywords, int limit = 5, CancellationToken cancellationToken = default) =>
-        SendAsync("search/suggest", Keywords(keywords, limit), cancellationToken);
+    public virtual Task<Response<SearchPage>> SuggestAsync(string keywords, int limit = 5, string? filter = null, CancellationToken cancellationToken = default) =>
+        SendAsync("search/suggest", Keywords(keywords, limit, filter), cancellationToken);
 
     /// <summary>Returns completions of what the user types.</summary>
     /// <param name="keywords">1 to 100 characters.</param>
     /// <param name="limit">How many, 1 to 100. The default is 50.</param>
+    /// <param name="filter">What may be found, as JSON, or <see langword="null"/> for everything.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public virtual Task<Response<SearchPage>> AutocompleteAsync(
-        string keywords, int limit = 50, CancellationToken cancellationToken = default) =>
-        SendAsync("search/autocomplete", Keywords(keywords, limit), cancellationToken);
+        string keywords, int limit = 50, string? filter = null, CancellationToken cancellationToken = default) =>
+        SendAsync("search/autocomplete", Keywords(keywords, limit, filter), cancellationToken);
 
     private Task<Response<SearchPage>> SendAsync(string path, RequestContent body, CancellationToken cancellationToken) =>
         DataMapChannel.ReadAsync(
             _channel.DataMapAsync(RequestMethod.Post, path, null, body, cancellationToken), static json => new SearchPage(json));
 
-    private static RequestContent Keywords(string keywords, int limit)
+    private static RequestContent Keywords(string keywords, int limit, string? filter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(keywords);
         return JsonContent.Write(writer =>
         {
             writer.WriteString("keywords", keywords);
             writer.WriteNumber("limit", limit);
+            if (filter is not null)
+            {
+                writer.WritePropertyName("filter");
+                writer.WriteRawValue(filter);
+            }
         });
     }
 }

@@ -8,7 +8,7 @@ namespace MLGovernance.Azure;
 /// policies as far as the public API goes (storage and SQL sources only). Every method throws
 /// <see cref="RequestFailedException"/> on an error of the service.
 /// </summary>
-public class PolicyStoreClient
+public partial class PolicyStoreClient
 {
     private const int MaxPages = 10_000;
 

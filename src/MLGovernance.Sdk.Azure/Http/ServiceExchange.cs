@@ -8,7 +8,8 @@ namespace MLGovernance.Azure;
 internal static class ServiceExchange
 {
     internal static async Task<Response> SendAsync(
-        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken, ETag? known = null)
+        this HttpPipeline pipeline, RequestMethod method, Uri uri, RequestContent? content, CancellationToken cancellationToken, ETag? known = null,
+        string? contentType = null)
     {
         using HttpMessage message = pipeline.CreateMessage();
         message.Request.Method = method;
@@ -22,7 +23,7 @@ internal static class ServiceExchange
         if (content is not null)
         {
             message.Request.Content = content;
-            message.Request.Headers.Add(HttpHeader.Common.JsonContentType);
+            message.Request.Headers.Add(contentType is null ? HttpHeader.Common.JsonContentType : new HttpHeader(HttpHeader.Names.ContentType, contentType));
         }
         else if (method == RequestMethod.Get)
         {

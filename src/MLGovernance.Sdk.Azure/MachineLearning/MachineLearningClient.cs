@@ -5,8 +5,8 @@ using Azure.Core.Pipeline;
 namespace MLGovernance.Azure;
 
 /// <summary>
-/// Reads Azure Machine Learning resources, and the resources they depend on, from Azure Resource Manager. Only GET is ever sent:
-/// no keys are listed.
+/// Reads Azure Machine Learning resources, and the resources they depend on, from Azure Resource Manager. Only GET is sent, and POST for
+/// queries that change nothing: no keys are listed.
 /// </summary>
 /// <remarks>Thread-safe. All members can be overridden by test doubles.</remarks>
 public class MachineLearningClient
@@ -109,6 +109,16 @@ public class MachineLearningClient
             : Response.FromValue(new ResourceJson(response.Content.ToMemory()), response);
     }
 
+    /// <summary>Asks a query that Resource Manager answers to POST and that changes nothing, such as the states of Azure Policy.</summary>
+    /// <param name="scope">The Resource Manager id that the query is about.</param>
+    /// <param name="listing">The query's path below the scope, with its api-version.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    internal virtual AsyncPageable<ResourceJson> QueryAsync(string scope, ResourceListing listing, CancellationToken cancellationToken = default)
+    {
+        Uri first = new(Endpoint, $"{RequirePath(scope)}/{listing.Segment}?{listing.Query}");
+        return new ListPages(listing.Segment, Endpoint, (link, stop) => FollowAsync(link is null ? first : new Uri(link), stop, RequestMethod.Post), _maxPages, cancellationToken);
+    }
+
     private ListPages List(string path, string query, string name, CancellationToken cancellationToken) => new(
         name,
         Endpoint,
@@ -116,9 +126,9 @@ public class MachineLearningClient
         _maxPages,
         cancellationToken);
 
-    private async Task<Response> FollowAsync(Uri link, CancellationToken cancellationToken)
+    private async Task<Response> FollowAsync(Uri link, CancellationToken cancellationToken, RequestMethod? method = null)
     {
-        Response response = await _pipeline.SendAsync(RequestMethod.Get, link, content: null, cancellationToken).ConfigureAwait(false);
+        Response response = await _pipeline.SendAsync(method ?? RequestMethod.Get, link, content: null, cancellationToken).ConfigureAwait(false);
         return response.IsSuccess() ? response : throw response.ToException();
     }
 

@@ -1,15 +1,22 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using MLGovernance.Policy;
 
 namespace MLGovernance.Azure;
 
-/// <summary>Reads the policies that Azure enforces on subscriptions: assignments, exemptions, and the definitions and initiatives they name. Only GET is sent.</summary>
+/// <summary>
+/// Reads the policies that Azure enforces on subscriptions: assignments, exemptions, and the definitions and initiatives they name; and what
+/// Azure Policy found with them. Nothing is changed.
+/// </summary>
 public sealed class AzurePolicySource
 {
     private static readonly ResourceListing Assignments = new("providers/Microsoft.Authorization/policyAssignments") { Query = "api-version=2023-04-01" };
     private static readonly ResourceListing Exemptions = new("providers/Microsoft.Authorization/policyExemptions") { Query = "api-version=2022-07-01-preview", IsOptional = true };
     private static readonly ResourceListing Initiatives = new("providers/Microsoft.Authorization/policySetDefinitions") { Query = "api-version=2023-04-01" };
     private static readonly ResourceListing Definitions = new("providers/Microsoft.Authorization/policyDefinitions") { Query = "api-version=2023-04-01" };
+
+    // https://learn.microsoft.com/rest/api/policyinsights/policy-states/list-query-results-for-subscription
+    private static readonly ResourceListing States = new("providers/Microsoft.PolicyInsights/policyStates/latest/queryResults") { Query = "api-version=2024-10-01" };
 
     private readonly MachineLearningClient _client;
 
@@ -34,7 +41,7 @@ public sealed class AzurePolicySource
         foreach (string subscription in subscriptions.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
         {
             string parent = $"/subscriptions/{subscription}";
-            await ListAsync(parent, Assignments, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
+            await ListAsync(parent, Assignments, into, onlyMissing: false, cancellationToken, subscription).ConfigureAwait(false);
             await ListAsync(parent, Exemptions, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
             await ListAsync(parent, Initiatives, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
             await ListAsync(parent, Definitions, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
@@ -43,8 +50,29 @@ public sealed class AzurePolicySource
         return into;
     }
 
+    /// <summary>Reads the latest states that Azure Policy reports of subscriptions, from PolicyInsights.</summary>
+    /// <param name="subscriptions">The ids of the subscriptions.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="global::Azure.RequestFailedException">PolicyInsights refuses the query; it needs <c>Microsoft.PolicyInsights/policyStates/queryResults/read</c>, which Reader has.</exception>
+    /// <exception cref="AzurePolicyFormatException">A record is not valid.</exception>
+    public async Task<ImmutableArray<AzurePolicyState>> ReadStatesAsync(IEnumerable<string> subscriptions, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(subscriptions);
+        ImmutableArray<AzurePolicyState>.Builder states = ImmutableArray.CreateBuilder<AzurePolicyState>();
+        foreach (string subscription in subscriptions.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
+        {
+            await foreach (ResourceJson record in _client.QueryAsync($"/subscriptions/{subscription}", States, cancellationToken).ConfigureAwait(false))
+            {
+                using JsonDocument document = JsonDocument.Parse(record.Utf8);
+                states.Add(AzurePolicyState.Parse(document.RootElement));
+            }
+        }
+
+        return states.ToImmutable();
+    }
+
     // A subscription lists every built-in definition; only those that something names are kept.
-    private async Task ListAsync(string parent, ResourceListing listing, AssignedPoliciesBuilder into, bool onlyMissing, CancellationToken cancellationToken)
+    private async Task ListAsync(string parent, ResourceListing listing, AssignedPoliciesBuilder into, bool onlyMissing, CancellationToken cancellationToken, string? subscription = null)
     {
         HashSet<string> missing = onlyMissing ? [.. into.MissingIds.Select(NameOf)] : [];
         if (onlyMissing && missing.Count == 0)
@@ -60,7 +88,14 @@ public sealed class AzurePolicySource
                 if (!onlyMissing || wanted.Contains(resource.Name ?? ""))
                 {
                     using JsonDocument document = JsonDocument.Parse(resource.Utf8, new JsonDocumentOptions { MaxDepth = 256 });
-                    into.Add(document.RootElement);
+                    if (subscription is null)
+                    {
+                        into.Add(document.RootElement);
+                    }
+                    else
+                    {
+                        into.AddListed(document.RootElement, subscription);
+                    }
                 }
             }
         }

@@ -18,12 +18,12 @@ internal enum ReportFormat
 /// <summary>Prints a compliance report.</summary>
 internal static class ReportOutput
 {
-    internal static void Write(ComplianceReport report, ReportFormat format, FindingBaseline? baseline)
+    internal static void Write(ComplianceReport report, ReportFormat format, FindingBaseline? baseline, ComplianceViews views)
     {
         switch (format)
         {
             case ReportFormat.Json:
-                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer));
+                JsonOutput.Write(writer => ComplianceJsonWriter.Write(report, writer, views));
                 break;
             case ReportFormat.Sarif:
                 JsonOutput.Write(writer => SarifWriter.Write(report, writer, baseline?.Fingerprints));
@@ -32,7 +32,7 @@ internal static class ReportOutput
                 JUnitWriter.Write(report, Console.Out);
                 break;
             case ReportFormat.Markdown:
-                MarkdownWriter.Write(report, Console.Out);
+                MarkdownWriter.Write(report, Console.Out, views);
                 break;
             case ReportFormat.Csv:
                 ComplianceCsvWriter.Write(report, Console.Out);
@@ -45,6 +45,7 @@ internal static class ReportOutput
                 break;
             default:
                 FindingTable.Write(report);
+                ViewTables.Write(views);
                 break;
         }
     }

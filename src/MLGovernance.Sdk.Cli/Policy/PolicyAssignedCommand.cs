@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using MLGovernance.Azure;
 using MLGovernance.Policy;
 
 namespace MLGovernance.Cli.Policy;
@@ -14,7 +13,7 @@ internal static class PolicyAssignedCommand
     {
         var estate = new EstateArguments();
         var switches = new PolicyLanguageSwitches();
-        var policies = new Option<DirectoryInfo?>("--policies") { Description = "A folder with definitions, initiatives, assignments and exemptions (JSON, single or lists). Without it they are read from the subscriptions of the estate." };
+        Option<DirectoryInfo?> policies = AssignedInput.CreateOption();
         var all = new Option<bool>("--all") { Description = "Also write what is compliant and not applicable." };
         var command = new Command("assigned", "Evaluate the estate with the policies that Azure has assigned, offline or before a deployment. One JSON object a line: resource, assignment, policy, reference, state, effect, message, reason.")
         {
@@ -24,26 +23,13 @@ internal static class PolicyAssignedCommand
         switches.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
-            AssignedPoliciesBuilder builder = parsed.GetValue(policies) is { } folder ? ReadFolder(folder) : new AssignedPoliciesBuilder();
             await using EstateSession session = estate.Open(parsed);
             EstateSnapshot snapshot = await session.ScanAsync(cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(policies) is null)
-            {
-                builder = await Source(estate.Connection, parsed).ReadAsync(Subscriptions(snapshot), cancellationToken).ConfigureAwait(false);
-            }
-
+            AssignedInput input = await AssignedInput.ReadAsync(parsed.GetValue(policies), withStates: false, estate.Connection, parsed, snapshot, cancellationToken).ConfigureAwait(false);
             PolicyLanguageOptions language = switches.Options(parsed) with { Applicability = PolicyApplicability.TypeNameAndKind };
-            return Write(parsed.InvocationConfiguration, builder, builder.Build(switches.Catalog(parsed), language), snapshot, parsed.GetValue(all));
+            return Write(parsed.InvocationConfiguration, input.Policies, input.Policies.Build(switches.Catalog(parsed), language), snapshot, parsed.GetValue(all));
         });
         return command;
-    }
-
-    private static AzurePolicySource Source(ConnectionArguments connection, ParseResult parsed)
-    {
-        AzureEstateSourceOptions options = connection.SourceOptions(parsed, runHistory: false);
-        return new AzurePolicySource(options.Endpoint is { } endpoint
-            ? new MachineLearningClient(endpoint, connection.Credential(parsed), options.MachineLearning)
-            : new MachineLearningClient(connection.Credential(parsed), options.MachineLearning));
     }
 
     private static int Write(InvocationConfiguration streams, AssignedPoliciesBuilder builder, AssignedPolicies assigned, EstateSnapshot snapshot, bool all)
@@ -51,7 +37,7 @@ internal static class PolicyAssignedCommand
         var counts = new SortedDictionary<PolicyLanguageState, int>();
         foreach (Asset asset in snapshot.Assets)
         {
-            foreach (AssignedPolicyResult result in assigned.Evaluate(asset.Json, PolicyRequestContext.Empty, snapshot.TakenAt))
+            foreach (AssignedPolicyResult result in assigned.Evaluate(asset, snapshot.TakenAt))
             {
                 PolicyLanguageState state = result.Result.State;
                 counts[state] = counts.GetValueOrDefault(state) + 1;
@@ -89,26 +75,4 @@ internal static class PolicyAssignedCommand
 
         return Encoding.UTF8.GetString(stream.ToArray());
     }
-
-    private static AssignedPoliciesBuilder ReadFolder(DirectoryInfo folder)
-    {
-        if (!folder.Exists)
-        {
-            throw new AzurePolicyFormatException(folder.Name, "$", "the folder does not exist");
-        }
-
-        var builder = new AssignedPoliciesBuilder();
-        foreach (FileInfo file in folder.EnumerateFiles("*.json", SearchOption.AllDirectories).OrderBy(static f => f.FullName, StringComparer.Ordinal))
-        {
-            builder.Add(PolicyInput.ReadJson(file));
-        }
-
-        return builder;
-    }
-
-    private static IEnumerable<string> Subscriptions(EstateSnapshot snapshot) => snapshot.Assets
-        .Select(static a => a.Id.Value.Split('/'))
-        .Where(static s => s.Length > 2 && s[1].Equals("subscriptions", StringComparison.OrdinalIgnoreCase))
-        .Select(static s => s[2])
-        .Distinct(StringComparer.OrdinalIgnoreCase);
 }

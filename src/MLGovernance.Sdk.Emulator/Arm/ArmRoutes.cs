@@ -33,7 +33,7 @@ internal sealed class ArmRoutes
         _reads = new RequestWindow(options.ReadLimit, options.ReadWindow, options.TimeProvider);
         _page = new ArmPage(options);
         var scoped = new ScopedResources(cloud.Resources, _page);
-        var policy = new PolicyInsightsRoutes(cloud.PolicyStates);
+        var policy = new PolicyInsightsRoutes(cloud.PolicyStates, options);
         var graph = new ResourceGraph.ResourceGraphRoutes(cloud.Resources);
         var subscriptions = new SubscriptionRoutes(cloud.Resources);
         _routes =

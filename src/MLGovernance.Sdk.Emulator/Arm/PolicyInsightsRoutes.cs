@@ -7,18 +7,29 @@ using MLGovernance.Emulator.Seeding;
 namespace MLGovernance.Emulator.Arm;
 
 /// <summary>Azure Policy's states as PolicyInsights answers them: <c>policyStates/{latest|default}/queryResults</c> and <c>/summarize</c>.</summary>
-internal sealed class PolicyInsightsRoutes(PolicyStates states)
+internal sealed class PolicyInsightsRoutes(PolicyStates states, AzureEmulatorOptions options)
 {
+    private const int PageSize = 1000;
+
     public Task QueryAsync(HttpContext context, ArmPath path)
     {
         JsonElement[] found = states.At(ArmPath.Parse(path.Scope)!);
-        int top = ArmListQuery.Number(context.Request.Query, "$top") ?? 1000;
+        int? top = ArmListQuery.Number(context.Request.Query, "$top");
+        string token = context.Request.Query["$skiptoken"].ToString();
+        int offset = 0;
+        if (token.Length > 0 && !SkipToken.TryRead(token, out offset))
+        {
+            throw ArmError.BadParameter("$skiptoken", token, "a continuation token of this query");
+        }
+
+        JsonElement[] page = [.. found.Skip(offset).Take(top ?? Math.Min(PageSize, options.PageSize ?? PageSize))];
+        int next = offset + page.Length;
         return Reply.NodeAsync(context, new JsonObject
         {
             ["@odata.context"] = $"{Origin.Of(context.Request)}{path.Parent}/$metadata#{path.Parent.Last}",
-            ["@odata.count"] = Math.Min(top, found.Length),
-            ["@odata.nextLink"] = null,
-            ["value"] = new JsonArray([.. found.Take(top).Select(state => JsonNode.Parse(state.GetRawText()))]),
+            ["@odata.count"] = page.Length,
+            ["@odata.nextLink"] = top is null && next < found.Length ? Origin.With(context.Request, "$skiptoken", SkipToken.Create(next)) : null,
+            ["value"] = new JsonArray([.. page.Select(state => JsonNode.Parse(state.GetRawText()))]),
         });
     }
 

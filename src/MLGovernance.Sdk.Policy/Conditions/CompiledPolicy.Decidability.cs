@@ -49,6 +49,19 @@ public sealed partial class CompiledPolicy
         }
     }
 
+    /// <summary>The parameter that gives the effect; null when the effect is written out or computed otherwise.</summary>
+    internal AzurePolicyParameter? EffectParameter
+    {
+        get
+        {
+            const string Start = "[parameters('", End = "')]";
+            string? effect = DefinitionJson.Find(Definition.Rule, "then") is { } then ? DefinitionJson.Text(then, "effect")?.Replace(" ", "", StringComparison.Ordinal) : null;
+            return effect is not null && effect.StartsWith(Start, StringComparison.OrdinalIgnoreCase) && effect.EndsWith(End, StringComparison.Ordinal)
+                ? Definition.Parameters.FirstOrDefault(p => string.Equals(p.Name, effect[Start.Length..^End.Length], StringComparison.OrdinalIgnoreCase))
+                : null;
+        }
+    }
+
     /// <summary>The effect with the default values of the parameters; null when it needs a value.</summary>
     internal string? DefaultEffect
     {

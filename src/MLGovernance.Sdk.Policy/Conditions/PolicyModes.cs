@@ -43,6 +43,10 @@ internal static class PolicyModes
             : null;
     }
 
+    /// <summary>Whether the mode looks at components of the data plane of Machine Learning, such as <c>Microsoft.MachineLearningServices.v2.Data</c>.</summary>
+    public static bool IsMachineLearningData(string? mode) =>
+        mode is not null && mode.StartsWith("Microsoft.MachineLearningServices.", StringComparison.OrdinalIgnoreCase) && mode.EndsWith(".Data", StringComparison.OrdinalIgnoreCase);
+
     // Looks at the payload's bytes, since almost no resource is of these types.
     private static bool MayBeResources(JsonElement resource) =>
         PayloadLookup.TryGetProperty(resource, FieldResolver.TypeSegment, out JsonElement type)

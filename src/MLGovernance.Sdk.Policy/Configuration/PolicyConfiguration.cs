@@ -23,6 +23,9 @@ public sealed record PolicyConfiguration
     /// <summary>Gets the waivers.</summary>
     public ImmutableArray<PolicyExemption> Exemptions { get; init; } = [];
 
+    /// <summary>Gets the initiatives, by which a report can be summed up. Where there are none, each catalogue is one.</summary>
+    public ImmutableArray<PolicyInitiative> Initiatives { get; init; } = [];
+
     /// <summary>Gets the path of the baseline file, relative to the configuration; null for none.</summary>
     public string? Baseline { get; init; }
 
@@ -45,8 +48,19 @@ public sealed record PolicyConfiguration
             }
         }
 
-        return set with { Assignments = [.. known.Keys.Order(StringComparer.Ordinal).SelectMany(Assignments)], Exemptions = Exemptions };
+        foreach (PolicyInitiative initiative in Initiatives)
+        {
+            string? empty = initiative.PolicyIds.FirstOrDefault(id => !known.Keys.Any(policy => new PolicyInitiative(initiative.Name, [id]).Contains(policy)));
+            if (empty is not null)
+            {
+                throw new FormatException($"The initiative '{initiative.Name}' names policy '{empty}', which is not in the catalogues {string.Join(", ", Catalogues)}.");
+            }
+        }
+
+        return set with { Initiatives = Initiatives.IsEmpty ? [.. Catalogues.Distinct(StringComparer.OrdinalIgnoreCase).Select(AsInitiative)] : Initiatives, Assignments = [.. known.Keys.Order(StringComparer.Ordinal).SelectMany(Assignments)], Exemptions = Exemptions };
     }
+
+    private static PolicyInitiative AsInitiative(string catalogue) => new(catalogue, [.. Catalogue(catalogue).Select(rule => rule.Definition.Id)]);
 
     private static ImmutableArray<PolicyRule> Catalogue(string name) => name.ToUpperInvariant() switch
     {

@@ -39,8 +39,9 @@ public static class PolicyConfigurationReader
                 "scopes" => configuration with { Settings = [.. configuration.Settings, .. member.Items().SelectMany(Scope)] },
                 "exclude" => configuration with { Excluded = [.. member.Items().Select(item => item.Id())] },
                 "exemptions" => configuration with { Exemptions = [.. member.Items().Select(Exemption)] },
+                "initiatives" => configuration with { Initiatives = [.. member.Members().Select(initiative => new PolicyInitiative(initiative.Name, initiative.Texts()))] },
                 "baseline" => configuration with { Baseline = member.Text() },
-                _ => throw member.Unexpected("catalogues, policies, scopes, exclude, exemptions, baseline"),
+                _ => throw member.Unexpected("catalogues, policies, scopes, exclude, exemptions, initiatives, baseline"),
             };
         }
 

@@ -18,6 +18,9 @@ internal static class PolicyScopes
         return at < 0 ? null : id[..at];
     }
 
+    /// <summary>Whether a scope is a management group.</summary>
+    public static bool IsManagementGroup(string scope) => scope.StartsWith("/providers/Microsoft.Management/managementGroups/", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsPrefix(string scope, string id) =>
         id.StartsWith(scope, StringComparison.OrdinalIgnoreCase) && (id.Length == scope.Length || id[scope.Length] == '/');
 }

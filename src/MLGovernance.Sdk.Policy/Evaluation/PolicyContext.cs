@@ -49,6 +49,8 @@ public sealed class PolicyContext
 
     internal Remediation? Fix { get; private set; }
 
+    internal PolicyExemption? Waiver { get; private set; }
+
     internal ImmutableArray<Evidence> Evidence => _evidence.ToImmutable();
 
     /// <summary>Gets the values of a parameter as configured, else its default.</summary>
@@ -92,4 +94,6 @@ public sealed class PolicyContext
     /// <param name="remediation">The fix.</param>
     public void Offer(Remediation remediation) => Fix = remediation;
 
+    /// <summary>Tells that the policy's own terms waive the violation, as an exemption of Azure Policy does.</summary>
+    internal void Waive(PolicyExemption exemption) => Waiver = exemption;
 }

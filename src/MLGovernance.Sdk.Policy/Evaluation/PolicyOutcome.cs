@@ -24,7 +24,7 @@ internal readonly record struct PolicyOutcome(int Policy, ComplianceState State,
         }
 
         PolicyExemption? exemption = context.State == ComplianceState.NonCompliant
-            ? exemptions.FirstOrDefault(candidate => candidate.Covers(run.Settings.Definition.Id, asset.Id, now))
+            ? context.Waiver ?? exemptions.FirstOrDefault(candidate => candidate.Covers(run.Settings.Definition.Id, asset.Id, now))
             : null;
         ComplianceState state = exemption is null ? context.State : ComplianceState.Exempt;
         OutcomeDependencies dependencies = context.Dependencies | (run.Rule.ReadsLineage ? OutcomeDependencies.Estate : OutcomeDependencies.None);

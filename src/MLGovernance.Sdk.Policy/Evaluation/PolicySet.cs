@@ -23,6 +23,9 @@ public sealed record PolicySet
     /// <summary>Gets the waivers.</summary>
     public ImmutableArray<PolicyExemption> Exemptions { get; init; } = [];
 
+    /// <summary>Gets the initiatives, by which a report can be summed up. A policy may belong to several, or to none.</summary>
+    public ImmutableArray<PolicyInitiative> Initiatives { get; init; } = [];
+
     /// <summary>Returns a set with more policies.</summary>
     /// <param name="rules">The policies to add.</param>
     /// <exception cref="ArgumentException">A policy with the same id is there already.</exception>

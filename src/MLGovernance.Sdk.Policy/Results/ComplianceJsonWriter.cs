@@ -9,8 +9,15 @@ public static class ComplianceJsonWriter
     /// <summary>Writes a report as one object.</summary>
     /// <param name="report">The report.</param>
     /// <param name="writer">Receives the JSON.</param>
-    public static void Write(ComplianceReport report, Utf8JsonWriter writer)
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer) => Write(report, writer, ComplianceViews.None);
+
+    /// <summary>Writes a report with what was summed up and compared.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="writer">Receives the JSON.</param>
+    /// <param name="views">What to write besides: <c>rollups</c>, <c>trend</c> and <c>comparison</c>.</param>
+    public static void Write(ComplianceReport report, Utf8JsonWriter writer, ComplianceViews views)
     {
+        ArgumentNullException.ThrowIfNull(views);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -25,6 +32,21 @@ public static class ComplianceJsonWriter
         }
 
         writer.WriteEndArray();
+        if (!views.Rollups.IsDefaultOrEmpty)
+        {
+            RollupJson.Write(views.Rollups, writer);
+        }
+
+        if (views.Trend is { } trend)
+        {
+            TrendJson.Write(trend, writer);
+        }
+
+        if (views.Comparison is { } comparison)
+        {
+            ComparisonJson.Write(comparison, writer);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -53,6 +75,13 @@ public static class ComplianceJsonWriter
             writer.WriteString("id", policy.Id);
             writer.WriteString("displayName", policy.DisplayName);
             writer.WriteString("category", policy.Category);
+            writer.WriteStartArray("frameworks");
+            foreach (string framework in policy.Controls.Select(control => control.Framework).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                writer.WriteStringValue(framework);
+            }
+
+            writer.WriteEndArray();
             foreach (IGrouping<ComplianceState, ComplianceState> group in states[i].GroupBy(state => state).OrderBy(group => group.Key))
             {
                 writer.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group.Count());

@@ -36,6 +36,26 @@ public sealed class AzurePolicySourceOverHttpTests : IDisposable
         Assert.Equal(1, (await ReadAsync(azure)).AssignmentCount);
     }
 
+    [Fact]
+    public async Task ReadStates_FollowsThePagesOfPolicyInsights()
+    {
+        for (int i = 0; i < 5; i++)
+        {
+            Write($"state{i}.json", $$"""
+                {"resourceId": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w{{i}}", "policyAssignmentId": "{{Scope}}/providers/Microsoft.Authorization/policyAssignments/a",
+                 "policyDefinitionReferenceId": "one", "complianceState": "{{(i == 0 ? "NonCompliant" : "Compliant")}}", "timestamp": "2026-01-01T00:00:00Z"}
+                """);
+        }
+
+        await using AzureEmulator azure = await StartAsync(pageSize: 2);
+        using Loopback loopback = new(azure);
+
+        ImmutableArray<AzurePolicyState> states = await new AzurePolicySource(loopback.MachineLearning()).ReadStatesAsync([Subscription]);
+
+        Assert.Equal(["w0", "w1", "w2", "w3", "w4"], states.Select(state => state.ResourceId.Split('/')[^1]).Order(StringComparer.Ordinal));
+        Assert.Equal(1, states.Count(state => state.ComplianceState == "NonCompliant"));
+    }
+
     private static async Task<AssignedPoliciesBuilder> ReadAsync(AzureEmulator azure)
     {
         using HttpMessageHandler handler = azure.CreateHandler(mapPublicHosts: true);
@@ -48,7 +68,7 @@ public sealed class AzurePolicySourceOverHttpTests : IDisposable
         {"id": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w", "type": "Microsoft.MachineLearningServices/workspaces", "properties": {"publicNetworkAccess": "Enabled"} }
         """);
 
-    private async Task<AzureEmulator> StartAsync()
+    private async Task<AzureEmulator> StartAsync(int? pageSize = null)
     {
         Write("definition.json", $$"""
             {"id": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/pna", "name": "pna", "type": "Microsoft.Authorization/policyDefinitions", "properties": {"parameters": {"effect": {"type": "String", "defaultValue": "Audit"} },
@@ -62,7 +82,7 @@ public sealed class AzurePolicySourceOverHttpTests : IDisposable
             {"id": "{{Scope}}/providers/Microsoft.Authorization/policyAssignments/a", "name": "a", "type": "Microsoft.Authorization/policyAssignments", "properties": {"scope": "{{Scope}}",
               "policyDefinitionId": "{{Scope}}/providers/Microsoft.Authorization/policySetDefinitions/set"} }
             """);
-        return await AzureEmulator.StartAsync(new AzureEmulatorOptions { Seed = _seed });
+        return await AzureEmulator.StartAsync(new AzureEmulatorOptions { Seed = _seed, PageSize = pageSize });
     }
 
     private void Write(string name, string json) => File.WriteAllText(Path.Combine(_seed, name), json);

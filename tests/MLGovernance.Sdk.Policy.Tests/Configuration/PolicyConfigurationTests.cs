@@ -82,6 +82,20 @@ public sealed class PolicyConfigurationTests
         Assert.Contains(name, Assert.Throws<FormatException>(() => Check(json)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Initiatives_AreThoseNamed_ElseTheCatalogues()
+    {
+        PolicySet named = PolicyConfigurationReader.Read("""{ "initiatives": { "audit 2027": ["MLG3*", "mlg1001"] } }"""u8.ToArray(), "c").ToPolicySet();
+
+        Assert.Equal(["audit 2027"], named.Initiatives.Select(initiative => initiative.Name));
+        Assert.True(named.Initiatives[0].Contains("MLG3001"));
+        Assert.Equal(["builtIn"], PolicyConfiguration.Default.ToPolicySet().Initiatives.Select(initiative => initiative.Name));
+        Assert.Contains(
+            "names policy 'NO1'",
+            Assert.Throws<FormatException>(() => PolicyConfigurationReader.Read("""{ "initiatives": { "x": "NO1" } }"""u8.ToArray(), "c").ToPolicySet()).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Baseline_RoundTrip_KnowsWhatWasThere()
     {
         ComplianceReport report = Check("{}");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace MLGovernance.Policy;
@@ -9,6 +10,7 @@ public sealed class AssignedPoliciesBuilder
     private readonly Dictionary<string, AzurePolicyInitiative> _initiatives = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, AzurePolicyAssignment> _assignments = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, AzurePolicyExemption> _exemptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SortedSet<string>> _groups = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the number of assignments.</summary>
     public int AssignmentCount => _assignments.Count;
@@ -42,12 +44,34 @@ public sealed class AssignedPoliciesBuilder
         return AddOne(json);
     }
 
+    /// <summary>Adds one of the assignments that Azure lists for a subscription; one of a management group tells that the group is above the subscription.</summary>
+    /// <param name="json">The resource.</param>
+    /// <param name="subscriptionId">The id of the subscription whose list it stands in.</param>
+    /// <exception cref="AzurePolicyFormatException">The resource is not valid.</exception>
+    public void AddListed(JsonElement json, string subscriptionId)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(subscriptionId);
+        Add(json);
+        if (!_groups.TryGetValue(subscriptionId, out SortedSet<string>? groups))
+        {
+            _groups[subscriptionId] = groups = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
+        }
+
+        if (DefinitionJson.Text(json, "id") is { } id && _assignments.TryGetValue(id, out AzurePolicyAssignment? assignment) && PolicyScopes.IsManagementGroup(assignment.Scope))
+        {
+            groups.Add(assignment.Scope);
+        }
+    }
+
     /// <summary>Compiles what was added.</summary>
     /// <param name="catalog">The aliases; null for <see cref="AliasCatalog.BuiltIn"/>.</param>
     /// <param name="options">The settings; null for the defaults of <see cref="AssignedPolicies"/>.</param>
     /// <returns>The assignments, in the order of their ids.</returns>
     public AssignedPolicies Build(AliasCatalog? catalog = null, PolicyLanguageOptions? options = null) =>
-        new(_definitions.Values, _initiatives.Values, _assignments.Values, _exemptions.Values, catalog, options);
+        new(_definitions.Values, _initiatives.Values, _assignments.Values, _exemptions.Values, catalog, options)
+        {
+            ManagementGroups = _groups.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
+        };
 
     private bool AddOne(JsonElement json)
     {

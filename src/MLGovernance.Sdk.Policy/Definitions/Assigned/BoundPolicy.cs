@@ -16,4 +16,7 @@ internal sealed record BoundPolicy
     public PolicyParameterValues Values { get; init; } = PolicyParameterValues.None;
 
     public PolicyLanguageResult? Failure { get; init; }
+
+    /// <summary>The initiative it comes from; null for a definition that is assigned by itself.</summary>
+    public AzurePolicyInitiative? Initiative { get; init; }
 }

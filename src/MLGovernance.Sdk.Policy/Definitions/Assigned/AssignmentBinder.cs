@@ -38,7 +38,7 @@ internal sealed class AssignmentBinder
         var owner = new AzurePolicyDefinition { Rule = default, Parameters = initiative.Parameters, DisplayName = initiative.DisplayName };
         PolicyParameterValues outer = new ParameterBinder(owner, _options).Bind(assignment.Parameters);
         return [.. initiative.Policies.Select(reference => Bind(
-            reference.PolicyDefinitionId, reference.ReferenceId, reference.GroupNames, policy => Pass(policy, reference, outer)))];
+            reference.PolicyDefinitionId, reference.ReferenceId, reference.GroupNames, policy => Pass(policy, reference, outer)) with { Initiative = initiative })];
     }
 
     private BoundPolicy Bind(string id, string referenceId, ImmutableArray<string> groups, Func<CompiledPolicy, PolicyParameterValues> values)
