@@ -143,6 +143,10 @@ public static class AssetKinds
     /// <summary>A directory group with its direct members, kept under a tenant-level id <c>/providers/Microsoft.Graph/groups/{id}</c>.</summary>
     public static AssetKind GroupMembership { get; } = GroupMembershipKind.Create();
 
+    /// <summary>A user, service principal or app registration of the directory, kept under <c>/providers/Microsoft.Graph/{users|servicePrincipals|applications}/{id}</c>;
+    /// of its secrets only names of keys and times are kept.</summary>
+    public static AssetKind DirectoryPrincipal { get; } = DirectoryPrincipalKind.Create();
+
     /// <summary>A management group, or a subscription as a child of one; tells the parents of scopes.</summary>
     public static AssetKind ManagementGroup { get; } = ManagementGroupKind.Create();
 
@@ -169,6 +173,6 @@ public static class AssetKinds
         ContainerRegistry, ApplicationInsights, ManagedIdentity, PrivateEndpoint,
         StoragePath, ContainerImage, GitRepository, ExternalLocation,
         JobOutput, RoleDefinition, RoleAssignment, RoleEligibility, DenyAssignment,
-        GroupMembership, ManagementGroup, BlobContainer, AccessControl, Unknown,
+        GroupMembership, DirectoryPrincipal, ManagementGroup, BlobContainer, AccessControl, Unknown,
     ];
 }

@@ -35,7 +35,11 @@ internal static class BuiltInRules
         new PrivilegedScopeRule(),
         new StaleAssignmentRule(),
         new JobIdentityRule(),
+        new StoredSecretEndRule(),
         new DatastoreSecretReadersRule(),
+        new StorageKeyAgeRule(),
+        new ServicePrincipalSecretRule(),
+        new BroadAssignmentRule(),
         new PinnedImageRule(),
         new CleanCommitRule(),
         new PinnedPackagesRule(),
@@ -44,5 +48,6 @@ internal static class BuiltInRules
         new RetiredModelRule(),
         new CompletedJobRule(),
         new RegisteredModelRule(),
+        new NotebookCommitRule(),
     ];
 }

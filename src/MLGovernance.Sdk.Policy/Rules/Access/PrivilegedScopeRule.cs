@@ -51,14 +51,6 @@ internal sealed class PrivilegedScopeRule : PolicyRule
         }
     }
 
-    private static bool Grants(PolicyContext context, Asset assignment)
-    {
-        string principal = assignment["/properties/principalId"]?.AsText() ?? "";
-        string scope = assignment["/properties/scope"]?.AsText() ?? "/";
-        AccessDecision decision = SnapshotRights.Of(context.Snapshot).Evaluate(new AccessRequest
-        {
-            PrincipalId = principal, Operation = AccessOperations.RoleAssignmentsWrite, Scope = scope, Attributes = AccessAttributes.Unknown,
-        });
-        return decision.Evidence.Any(piece => piece.Result == AccessResult.Allowed && piece.Assignment.Equals(assignment.Json.At("/id")?.AsText(), StringComparison.OrdinalIgnoreCase));
-    }
+    private static bool Grants(PolicyContext context, Asset assignment) =>
+        SnapshotRights.Holds(context.Snapshot, assignment, AccessOperations.RoleAssignmentsWrite) == AccessResult.Allowed;
 }

@@ -29,8 +29,24 @@ public sealed class StaleAssignmentRuleTests
     [Fact]
     public void EndInThePast_Violates() => _verify.Violates(Assignment("User", "2001-01-01T00:00:00Z"), "a1");
 
+    private static EstateBuilder Entry(string collection, string pointer, bool value) => Assignment(collection == "users" ? "User" : "Group", "2999-01-01T00:00:00Z")
+        .Resource($"/providers/Microsoft.Graph/{collection}/u1", entry => entry.Set(pointer, value));
+
     [Fact]
-    public void LivingPrincipal_Complies() => _verify.Complies(Assignment("User", "2999-01-01T00:00:00Z"), "a1");
+    public void LivingPrincipal_Complies() => _verify.Complies(Entry("users", "/properties/accountEnabled", true), "a1");
+
+    [Fact]
+    public void PrincipalNotInTheDirectory_Violates() => _verify.Violates(Entry("users", "/properties/isDeleted", true), "a1");
+
+    [Fact]
+    public void DisabledPrincipal_Violates() =>
+        Assert.Contains("is disabled", _verify.Violates(Entry("users", "/properties/accountEnabled", false), "a1").Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void GroupWhoseMembersWereNotRead_IsUnknown() => _verify.IsUnknown(Entry("groups", "/properties/isComplete", false), "a1");
+
+    [Fact]
+    public void DirectoryNotRead_IsUnknown() => _verify.IsUnknown(Assignment("User"), "a1");
 
     [Fact]
     public void NoType_IsUnknown() => _verify.IsUnknown(Assignment(null), "a1");
