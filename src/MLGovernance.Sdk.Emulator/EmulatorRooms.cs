@@ -57,7 +57,8 @@ internal sealed class EmulatorRooms : IDisposable
         blobs.Map(app);
         DiscoveryRoutes.Map(app);
         new RunHistoryRoutes(Cloud, _options).Map(app);
-        new GraphRoutes(Cloud.Groups, _options).Map(app);
+        new GraphRoutes(Cloud.Groups, Cloud.Principals, _options).Map(app);
+        new PrincipalRoutes(Cloud.Principals).Map(app);
         _dataMap.Map(app);
         new ArmRoutes(Cloud, _options).Map(app);
         app.UseEndpoints(_ => { });

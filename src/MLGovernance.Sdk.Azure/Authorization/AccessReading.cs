@@ -4,12 +4,17 @@ using Azure;
 namespace MLGovernance.Azure;
 
 /// <summary>Reads roles and storage accounts of the subscriptions of a scope from Resource Manager.</summary>
-internal sealed class AccessReading(MachineLearningClient client, AzureAccessSourceOptions options, EstateSnapshotBuilder into)
+internal sealed class AccessReading(MachineLearningClient client, ResourceGraphClient? graph, AzureAccessSourceOptions options, EstateSnapshotBuilder into)
 {
-    private static readonly (string Kind, ResourceListing Listing)[] Listings =
+    /// <summary>What Resource Graph tells as well.</summary>
+    private static readonly (string Kind, ResourceListing Listing)[] Roles =
     [
         ("roleDefinition", new ResourceListing("providers/Microsoft.Authorization/roleDefinitions") { Query = "api-version=2022-04-01" }),
         ("roleAssignment", new ResourceListing("providers/Microsoft.Authorization/roleAssignments") { Query = "api-version=2022-04-01" }),
+    ];
+
+    private static readonly (string Kind, ResourceListing Listing)[] Listings =
+    [
         ("denyAssignment", new ResourceListing("providers/Microsoft.Authorization/denyAssignments") { Query = "api-version=2022-04-01" }),
         ("roleEligibility", new ResourceListing("providers/Microsoft.Authorization/roleEligibilityScheduleInstances") { Query = "api-version=2020-10-01", IsOptional = true }),
         ("storageAccount", new ResourceListing("providers/Microsoft.Storage/storageAccounts") { Query = "api-version=2023-05-01" }),
@@ -20,14 +25,20 @@ internal sealed class AccessReading(MachineLearningClient client, AzureAccessSou
     /// <summary>Gets the groups that hold roles, by object id.</summary>
     public ConcurrentDictionary<string, byte> Groups { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets the users and service principals that hold roles, with their type, by object id.</summary>
+    public ConcurrentDictionary<string, string> Principals { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets the containers of hierarchical accounts with the id of each.</summary>
     public ConcurrentBag<string> Lakes { get; } = [];
 
     public async Task ReadAsync(EstateScope scope, CancellationToken cancellationToken)
     {
         var crew = new WorkCrew(options.MaxConcurrency);
-        foreach (string subscription in await SubscriptionsAsync(scope, cancellationToken).ConfigureAwait(false))
+        IReadOnlyCollection<string> subscriptions = await SubscriptionsAsync(scope, cancellationToken).ConfigureAwait(false);
+        crew.Add(stop => new HierarchyReading(client, graph, into).ReadAsync(subscriptions, stop));
+        foreach (string subscription in subscriptions)
         {
+            crew.Add(stop => RolesAsync(subscription, crew, stop));
             foreach ((string kind, ResourceListing listing) in Listings)
             {
                 crew.Add(stop => ListAsync($"/subscriptions/{subscription}", kind, listing, crew, stop));
@@ -64,6 +75,25 @@ internal sealed class AccessReading(MachineLearningClient client, AzureAccessSou
         return found;
     }
 
+    private async Task RolesAsync(string subscription, WorkCrew crew, CancellationToken cancellationToken)
+    {
+        if (graph is not null && await new GraphedRoles(graph, into).ReadAsync(subscription, cancellationToken).ConfigureAwait(false) is { } rows)
+        {
+            foreach ((string kind, ResourceJson resource) in rows)
+            {
+                into.TryAdd(resource.Utf8.Span, $"/subscriptions/{subscription}/providers/Microsoft.ResourceGraph/resources");
+                Follow(kind, resource, crew);
+            }
+
+            return;
+        }
+
+        foreach ((string kind, ResourceListing listing) in Roles)
+        {
+            crew.Add(stop => ListAsync($"/subscriptions/{subscription}", kind, listing, crew, stop));
+        }
+    }
+
     private async Task ListAsync(string parent, string kind, ResourceListing listing, WorkCrew crew, CancellationToken cancellationToken)
     {
         string location = $"{parent}/{listing.Segment}";
@@ -89,9 +119,19 @@ internal sealed class AccessReading(MachineLearningClient client, AzureAccessSou
     {
         if (kind is "roleAssignment" or "roleEligibility")
         {
-            if (resource.Text("properties", "principalType") == "Group" && resource.Text("properties", "principalId") is { } group)
+            string type = resource.Text("properties", "principalType") ?? "";
+            if (resource.Text("properties", "principalId") is not { } principal)
             {
-                Groups.TryAdd(group, 0);
+                return;
+            }
+
+            if (type == "Group")
+            {
+                Groups.TryAdd(principal, 0);
+            }
+            else
+            {
+                Principals.TryAdd(principal, type);
             }
         }
         else if (kind == "storageAccount" && resource.Id is { } account)

@@ -20,6 +20,14 @@ public sealed class AzureAccessSourceOptions
     /// <summary>Gets or sets whether the members of groups that hold roles, or stand in lists, are read. The default is <see langword="true"/>.</summary>
     public bool ReadGroups { get; set; } = true;
 
+    /// <summary>Gets or sets whether users, service principals and app registrations that hold roles are looked up: whether they exist, are enabled,
+    /// and when their secrets end. The default is <see langword="true"/>.</summary>
+    public bool ReadPrincipals { get; set; } = true;
+
+    /// <summary>Gets or sets whether role assignments and definitions are asked of Resource Graph first, which is faster; where it does not answer, Resource
+    /// Manager is asked. The default is <see langword="true"/>.</summary>
+    public bool UseResourceGraph { get; set; } = true;
+
     /// <summary>Gets or sets whether the access lists of hierarchical accounts are read, at one call a path. The default is <see langword="false"/>.</summary>
     public bool ReadPathLists { get; set; }
 

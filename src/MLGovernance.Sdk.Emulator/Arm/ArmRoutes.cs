@@ -34,13 +34,15 @@ internal sealed class ArmRoutes
         _page = new ArmPage(options);
         var scoped = new ScopedResources(cloud.Resources, _page);
         var policy = new PolicyInsightsRoutes(cloud.PolicyStates, options);
-        var graph = new ResourceGraph.ResourceGraphRoutes(cloud.Resources);
+        var hierarchy = new ManagementHierarchy(cloud.Resources);
+        var graph = new ResourceGraph.ResourceGraphRoutes(new ResourceGraph.ResourceGraphTables(cloud.Resources, scoped, hierarchy), options);
         var subscriptions = new SubscriptionRoutes(cloud.Resources);
         _routes =
         [
             ("POST", "Microsoft.ResourceGraph/resources", graph.QueryAsync),
             ("POST", "Microsoft.PolicyInsights/policyStates/queryResults", policy.QueryAsync),
             ("POST", "Microsoft.PolicyInsights/policyStates/summarize", policy.SummarizeAsync),
+            ("GET", "Microsoft.Management/managementGroups/descendants", hierarchy.ListDescendantsAsync),
             ("GET", "Microsoft.Authorization/roleAssignments", scoped.ListAsync),
             ("GET", "Microsoft.Authorization/denyAssignments", scoped.ListAsync),
             ("GET", "Microsoft.Authorization/roleEligibilityScheduleInstances", scoped.ListAsync),

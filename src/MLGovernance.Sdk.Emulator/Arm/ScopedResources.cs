@@ -10,6 +10,7 @@ namespace MLGovernance.Emulator.Arm;
 internal sealed partial class ScopedResources(ArmResources resources, ArmPage page)
 {
     private const int PageSize = 200;
+    private readonly ManagementHierarchy _hierarchy = new(resources);
 
     public Task ListAsync(HttpContext context, ArmPath path)
     {
@@ -39,7 +40,19 @@ internal sealed partial class ScopedResources(ArmResources resources, ArmPage pa
         })], PageSize);
     }
 
-    private static bool IsAssignable(ArmResource definition, string scope) =>
+    /// <summary>What holds for a subscription of one type: at it, below it and, when asked for, above it.</summary>
+    public IEnumerable<ArmResource> SeenFrom(string subscription, string type, bool above)
+    {
+        string scope = ScopeKey($"/subscriptions/{subscription}");
+        return resources.All().Where(resource => resource.Path.ResourceType.Equals(type, StringComparison.OrdinalIgnoreCase)).Where(resource =>
+        {
+            string at = ScopeOf(resource);
+            bool isDefinition = ArmResource.Member(resource.Properties, "assignableScopes").ValueKind == System.Text.Json.JsonValueKind.Array;
+            return at == scope || IsAbove(scope, at) || ((above || isDefinition) && IsAbove(at, scope)) || IsAssignable(resource, scope);
+        });
+    }
+
+    private bool IsAssignable(ArmResource definition, string scope) =>
         ArmResource.Member(definition.Properties, "assignableScopes") is { ValueKind: System.Text.Json.JsonValueKind.Array } scopes &&
         scopes.EnumerateArray().Any(item => item.ValueKind == System.Text.Json.JsonValueKind.String && item.GetString() is { } text && (ScopeKey(text) == scope || IsAbove(ScopeKey(text), scope)));
 
@@ -49,10 +62,17 @@ internal sealed partial class ScopedResources(ArmResources resources, ArmPage pa
 
     private static string Principal(ArmResource resource) => ArmResource.Text(resource.Properties, "principalId") ?? "";
 
-    /// <summary>The tenant is above all; a management group, whose children no seed states, above every subscription.</summary>
-    private static bool IsAbove(string upper, string lower) =>
-        upper != lower && (upper.Length == 0 || lower.StartsWith(upper + "/", StringComparison.Ordinal) ||
-            (upper.StartsWith("/providers/microsoft.management/", StringComparison.Ordinal) && lower.StartsWith("/subscriptions/", StringComparison.Ordinal)));
+    /// <summary>The tenant is above all; a management group above the subscriptions that a seed puts below it, and above every one that no seed puts anywhere.</summary>
+    private bool IsAbove(string upper, string lower)
+    {
+        if (upper == lower || !upper.StartsWith("/providers/microsoft.management/", StringComparison.Ordinal) || !lower.StartsWith("/subscriptions/", StringComparison.Ordinal))
+        {
+            return upper != lower && (upper.Length == 0 || lower.StartsWith(upper + "/", StringComparison.Ordinal));
+        }
+
+        IReadOnlyList<string> chain = _hierarchy.Above(string.Join('/', lower.Split('/').Take(3)));
+        return chain.Count == 0 || chain.Contains(upper);
+    }
 
     [GeneratedRegex(@"(?:principalId\s+eq\s+|assignedTo\(\s*)'([^']*)'", RegexOptions.IgnoreCase)]
     private static partial Regex PrincipalFilter();

@@ -9,7 +9,7 @@ using MLGovernance.Emulator.Http;
 namespace MLGovernance.Emulator.Groups;
 
 /// <summary>Group membership as Microsoft Graph answers it, with <c>$top</c> pages and the <c>@odata.nextLink</c>.</summary>
-internal sealed class GraphRoutes(DirectoryGroups groups, AzureEmulatorOptions options)
+internal sealed class GraphRoutes(DirectoryGroups groups, DirectoryObjects objects, AzureEmulatorOptions options)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -83,10 +83,14 @@ internal sealed class GraphRoutes(DirectoryGroups groups, AzureEmulatorOptions o
         return Reply.NodeAsync(context, body);
     }
 
-    private JsonObject Describe(string id) => new()
+    private JsonObject Describe(string id)
     {
-        ["@odata.type"] = groups.IsGroup(id) ? "#microsoft.graph.group" : "#microsoft.graph.user",
-        ["id"] = id,
-        ["displayName"] = id,
-    };
+        string collection = objects.CollectionOf(id) ?? "users";
+        return new()
+        {
+            ["@odata.type"] = groups.IsGroup(id) ? "#microsoft.graph.group" : DirectoryObjects.Types[collection],
+            ["id"] = id,
+            ["displayName"] = (string?)objects.Find(collection, "id", id)?["displayName"] ?? id,
+        };
+    }
 }

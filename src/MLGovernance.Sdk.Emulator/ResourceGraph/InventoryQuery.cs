@@ -5,22 +5,25 @@ using MLGovernance.Emulator.Http;
 namespace MLGovernance.Emulator.ResourceGraph;
 
 /// <summary>
-/// The part of the query language that inventories use: <c>resources | where … and/or … | project … | order by … | take n | count</c>,
+/// The part of the query language that inventories use: <c>TABLE | where … and/or … | project … | order by … | take n | count</c>,
 /// with <c>==, !=, =~, !~, in, in~, startswith, contains, has</c>. Anything else is refused, never half answered.
 /// </summary>
 internal sealed partial class InventoryQuery
 {
     private readonly List<Func<IEnumerable<JsonObject>, IEnumerable<JsonObject>>> _steps = [];
 
+    /// <summary>The table that is asked.</summary>
+    public required string Table { get; init; }
+
     public static InventoryQuery Parse(string text)
     {
         string[] parts = text.Split('|', StringSplitOptions.TrimEntries);
-        if (!parts[0].Equals("resources", StringComparison.OrdinalIgnoreCase))
+        if (!ResourceGraphTables.Names.Contains(parts[0]))
         {
             throw Unsupported(parts[0]);
         }
 
-        var query = new InventoryQuery();
+        var query = new InventoryQuery { Table = parts[0] };
         foreach (string part in parts.Skip(1))
         {
             query._steps.Add(Step(part));
@@ -119,7 +122,7 @@ internal sealed partial class InventoryQuery
     private static string Value(JsonObject row, string column) => Find(row, column)?.ToString() ?? "";
 
     private static EmulatorError Unsupported(string text) =>
-        new(400, "BadRequest", $"The emulator's Resource Graph does not understand '{text}'; it knows resources, where, project, order by, take and count.");
+        new(400, "BadRequest", $"The emulator's Resource Graph does not understand '{text}'; it knows the tables {string.Join(", ", ResourceGraphTables.Names.Order(StringComparer.Ordinal))} with where, project, order by, take and count.");
 
     [GeneratedRegex(@"\s+or\s+", RegexOptions.IgnoreCase)]
     private static partial Regex OrWord();

@@ -9,7 +9,7 @@ namespace MLGovernance.Emulator.ResourceGraph;
 /// <summary>
 /// Resource Graph's query endpoint for inventories. As in the cloud, only tracked resources are in it: no model, job or datastore.
 /// </summary>
-internal sealed class ResourceGraphRoutes(ArmResources resources)
+internal sealed class ResourceGraphRoutes(ResourceGraphTables tables, AzureEmulatorOptions emulator)
 {
     private const int PageSize = 1000;
 
@@ -19,9 +19,8 @@ internal sealed class ResourceGraphRoutes(ArmResources resources)
         JsonElement options = ArmResource.Member(request.RootElement, "options");
         var query = InventoryQuery.Parse(ArmResource.Text(request.RootElement, "query") ?? "");
         HashSet<string> subscriptions = Subscriptions(request.RootElement);
-        JsonObject[] rows = [.. query.Run(resources.All()
-            .Where(resource => subscriptions.Count == 0 || subscriptions.Contains(resource.Path.Subscription))
-            .Select(ResourceGraphRow.Of).OfType<JsonObject>())];
+        bool above = ArmResource.Text(options, "authorizationScopeFilter")?.Contains("Above", StringComparison.OrdinalIgnoreCase) ?? false;
+        JsonObject[] rows = [.. query.Run(tables.Rows(query.Table, subscriptions, above))];
 
         int offset = 0;
         if (ArmResource.Text(options, "$skipToken") is { } token && !SkipToken.TryRead(token, out offset))
@@ -29,7 +28,7 @@ internal sealed class ResourceGraphRoutes(ArmResources resources)
             throw new EmulatorError(400, "BadRequest", "The skip token of the query options is not one of this endpoint.");
         }
 
-        int top = Number(options, "$top") ?? PageSize;
+        int top = Math.Min(Number(options, "$top") ?? PageSize, emulator.PageSize ?? PageSize);
         offset += Number(options, "$skip") is { } skip && ArmResource.Text(options, "$skipToken") is null ? skip : 0;
         JsonObject[] page = [.. rows.Skip(offset).Take(top)];
         var body = new JsonObject

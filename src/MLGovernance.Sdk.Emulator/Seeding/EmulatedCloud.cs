@@ -21,6 +21,8 @@ internal sealed class EmulatedCloud
 
     public DirectoryGroups Groups { get; } = new();
 
+    public DirectoryObjects Principals { get; } = new();
+
     /// <summary>Type definitions and entities that the Data Map holds from the start, in the bodies of its own operations.</summary>
     public List<JsonElement> CatalogBodies { get; } = [];
 

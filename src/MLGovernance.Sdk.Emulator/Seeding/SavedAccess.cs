@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MLGovernance.Emulator.Arm;
+using MLGovernance.Emulator.Groups;
 
 namespace MLGovernance.Emulator.Seeding;
 
@@ -20,6 +21,15 @@ internal static class SavedAccess
                 ["id"] = ArmResource.Text(ArmResource.Member(body, "properties"), "objectId") ?? path.Last,
                 ["members"] = members.ValueKind == JsonValueKind.Array ? JsonNode.Parse(members.GetRawText()) : new JsonArray(),
             }));
+        }
+        else if (path.ResourceType.Split('/') is ["Microsoft.Graph", var collection] && DirectoryObjects.Types.ContainsKey(collection))
+        {
+            // What was not in the directory when it was saved is not in it now.
+            JsonElement properties = ArmResource.Member(body, "properties");
+            JsonObject entry = properties.ValueKind == JsonValueKind.Object ? JsonNode.Parse(properties.GetRawText())!.AsObject() : [];
+            entry["id"] = ArmResource.Text(properties, "objectId") ?? path.Last;
+            bool isGone = ArmResource.Member(properties, "isDeleted").ValueKind == JsonValueKind.True;
+            cloud.Principals.Add(collection, isGone ? default : JsonSerializer.SerializeToElement(entry));
         }
         else if (path.ResourceType.EndsWith("/blobServices/containers/accessControls", StringComparison.OrdinalIgnoreCase))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MLGovernance.Emulator.Arm;
+using MLGovernance.Emulator.Groups;
 
 namespace MLGovernance.Emulator.Seeding;
 
@@ -44,6 +45,15 @@ internal static class SeedDocuments
         {
             cloud.Groups.Add(group);
             isPlaced = true;
+        }
+
+        foreach (string collection in DirectoryObjects.Types.Keys)
+        {
+            foreach (JsonElement item in Items(body, collection))
+            {
+                cloud.Principals.Add(collection, item);
+                isPlaced = true;
+            }
         }
 
         if (ArmResource.Text(body, "policyAssignmentId") is not null && ArmResource.Text(body, "resourceId") is not null)

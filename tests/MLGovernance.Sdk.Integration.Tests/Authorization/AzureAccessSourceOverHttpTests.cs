@@ -46,7 +46,7 @@ public sealed class AzureAccessSourceOverHttpTests : IDisposable
     {
         await using AzureEmulator azure = await StartAsync();
         azure.Faults.Add(new Fault { Method = "GET", Route = "**/roleAssignments", Status = 403, Times = null });
-        AccessModel model = AccessModel.From(await ReadAsync(azure, new AzureAccessSourceOptions()));
+        AccessModel model = AccessModel.From(await ReadAsync(azure, new AzureAccessSourceOptions { UseResourceGraph = false }));
         Assert.Equal(AccessResult.Indeterminate, Ask(model, "u-9"));
     }
 
