@@ -58,9 +58,20 @@ internal sealed class SyncArguments
         sync.Jitter = parsed.GetValue(_jitter);
         sync.RunAtStart = !parsed.GetValue(_wait);
         sync.QuietPeriod = parsed.GetValue(_quiet);
-        sync.Lease = parsed.GetValue(_lease) is not { } lease ? null
-            : lease.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? new BlobSyncLease(new Uri(lease), connection.Credential(parsed), connection.AccessOptions(parsed))
-            : new FileSyncLease(lease);
+        sync.Lease = parsed.GetValue(_lease) is { } lease ? Lease(lease, parsed, connection) : null;
+    }
+
+    private static ISyncLease Lease(string lease, ParseResult parsed, ConnectionArguments connection)
+    {
+        if (lease.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            return new BlobSyncLease(new Uri(lease), connection.Credential(parsed), connection.AccessOptions(parsed));
+        }
+
+        // The library waits for a share that is away; on a command line a folder that is not there is a slip.
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(lease)))
+            ? new FileSyncLease(lease)
+            : throw new DirectoryNotFoundException($"The folder of the lease '{lease}' does not exist.");
     }
 
     private static TimeZoneInfo TimeZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone)
