@@ -19,10 +19,20 @@ public class ResourceGraphClient
     /// <param name="credential">What gives the tokens. Role Reader is enough.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
     public ResourceGraphClient(TokenCredential credential, MachineLearningClientOptions? options = null)
+        : this((options ??= new MachineLearningClientOptions()).Cloud.ResourceManagerEndpoint, credential, options)
+    {
+    }
+
+    /// <summary>Initializes a client of an endpoint of its own, for example a proxy or an emulator.</summary>
+    /// <param name="endpoint">The https address of Resource Manager.</param>
+    /// <param name="credential">What gives the tokens.</param>
+    /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">The endpoint is not an absolute https address.</exception>
+    public ResourceGraphClient(Uri endpoint, TokenCredential credential, MachineLearningClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(credential);
         options ??= new MachineLearningClientOptions();
-        Endpoint = options.Cloud.ResourceManagerEndpoint;
+        Endpoint = ServicePipeline.RequireEndpoint(endpoint, nameof(endpoint));
         _pipeline = ServicePipeline.Create(options, Endpoint, credential, options.Cloud.ResourceManagerScope, options.TimeProvider);
         _maxPages = options.MaxPages;
     }

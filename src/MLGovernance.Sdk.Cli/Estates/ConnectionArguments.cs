@@ -61,10 +61,12 @@ internal sealed class ConnectionArguments
         var options = new AzureAccessSourceOptions { ReadPathLists = true, Access = AccessOptions(parsed) };
         options.ResourceManager.Cloud = Cloud(parsed);
         ApplyTrust(parsed, options.ResourceManager);
+        Uri endpoint = parsed.GetValue(_resourceManager) ?? options.ResourceManager.Cloud.ResourceManagerEndpoint;
         return new AzureAccessSource(
-            parsed.GetValue(_resourceManager) is { } endpoint ? new MachineLearningClient(endpoint, credential, options.ResourceManager) : new MachineLearningClient(credential, options.ResourceManager),
+            new MachineLearningClient(endpoint, credential, options.ResourceManager),
             new DirectoryClient(credential, options.Access),
             account => new LakeClient(account, credential, options.Access),
+            new ResourceGraphClient(endpoint, credential, options.ResourceManager),
             options);
     }
 
