@@ -4,14 +4,16 @@ public readonly partial struct AssetId
 {
     /// <summary>
     /// Gets the resource type in lower case, for example <c>microsoft.machinelearningservices/workspaces/models/versions</c>; of a registry's
-    /// asset <c>…/registries/models/versions</c>. Empty for other forms.
+    /// asset <c>…/registries/models/versions</c>. Of what
+    /// OpenLineage names <c>openlineage/datasets</c>, <c>openlineage/jobs</c>, <c>openlineage/jobs/runs</c>. Empty for other forms.
     /// </summary>
-    public string ResourceType => ResourcePath.TypeOf(Value);
+    public string ResourceType => Form == AssetIdForm.OpenLineage ? OpenLineageName.TypeOf(Value) : ResourcePath.TypeOf(Value);
 
     /// <summary>Gets the name: of a version the name of its asset, of a path its last step, of a job's output the job's name.</summary>
     public string Name => Form switch
     {
         AssetIdForm.Resource or AssetIdForm.RegistryAsset => ResourcePath.NameOf(Value),
+        AssetIdForm.OpenLineage => OpenLineageName.NameOf(Value),
         AssetIdForm.JobOutput => Job!.Value.Name,
         AssetIdForm.DatastorePath when Path!.Length == 0 => Datastore!.Value.Name,
         _ => CanonicalText.LastStep(Value),
@@ -29,8 +31,9 @@ public readonly partial struct AssetId
     /// <summary>Gets the resource group's name, or null.</summary>
     public string? ResourceGroup => ResourcePath.Step(Value, "resourcegroups");
 
-    /// <summary>Gets the resource that contains this one by its id: the container of a version, the endpoint of a deployment, the workspace of a job; else null.</summary>
-    public AssetId? Parent => IsResource && ResourcePath.ParentOf(Value) is { } parent ? new AssetId(parent) : null;
+    /// <summary>Gets the resource that contains this one by its id: the container of a version, the endpoint of a deployment, the workspace of a job, the job of an OpenLineage run; else null.</summary>
+    public AssetId? Parent =>
+        (IsResource ? ResourcePath.ParentOf(Value) : Form == AssetIdForm.OpenLineage ? OpenLineageName.ParentOf(Value) : null) is { } parent ? new AssetId(parent) : null;
 
     /// <summary>Gets the asset that this is a version or label of; null for others.</summary>
     public AssetId? Container => IsResource && ResourcePath.ContainerOf(Value) is { } container ? new AssetId(container) : null;

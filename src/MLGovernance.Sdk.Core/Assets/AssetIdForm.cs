@@ -35,4 +35,7 @@ public enum AssetIdForm : byte
 
     /// <summary>A word that stands for a thing, such as the compute <c>local</c>.</summary>
     Keyword,
+
+    /// <summary>A dataset, job or run that OpenLineage names: <c>openlineage://{namespace}/{datasets|jobs}/{name}[/runs/{runId}]</c>, percent-encoded.</summary>
+    OpenLineage,
 }

@@ -44,6 +44,11 @@ internal static class AssetIdParser
             return RunAddress.Parse(text, context, out error);
         }
 
+        if (text.StartsWith(OpenLineageName.Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return OpenLineageName.Parse(text, out error);
+        }
+
         if (text.Contains("://", StringComparison.Ordinal))
         {
             return ManagementAddress.Parse(text, out error)

@@ -23,6 +23,7 @@ internal static class CanonicalText
             "azureml" => AssetIdForm.RegistryAsset,
             "storage" => AssetIdForm.Storage,
             "onelake" => AssetIdForm.OneLake,
+            "openlineage" => AssetIdForm.OpenLineage,
             "git" or "git+https" or "git+http" or "git+ssh" or "git+file" => AssetIdForm.Git,
             "local" or "serverless" when scheme < 0 => AssetIdForm.Keyword,
             _ => scheme > 0 && value.AsSpan(scheme + 1).StartsWith("/") || value.StartsWith("file:", StringComparison.Ordinal)

@@ -40,6 +40,12 @@ public sealed class AssetKind : IEquatable<AssetKind>
     /// <summary>Gets the properties that refer to other assets.</summary>
     public ImmutableArray<ReferencePath> References { get; init; } = [];
 
+    /// <summary>
+    /// Gets the JSON pointer of an array of column edges, each <c>{"upstream":ID,"upstreamColumn":NAME,"downstream":ID,"downstreamColumn":NAME,
+    /// "transformation":TEXT,"masking":BOOLEAN}</c>; null where the kind states no lineage of columns.
+    /// </summary>
+    public string? ColumnEdgesPath { get; init; }
+
     /// <summary>Gets the attributes that are worth showing and searching, in display order.</summary>
     public ImmutableArray<AssetProperty> Attributes { get; init; } = [];
 

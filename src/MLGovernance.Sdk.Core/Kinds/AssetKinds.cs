@@ -156,6 +156,18 @@ public static class AssetKinds
     /// <summary>The POSIX access control list of one path; the last segment of its id is made from the path, which stands in the payload.</summary>
     public static AssetKind AccessControl { get; } = AccessControlKind.Create();
 
+    /// <summary>A dataset that OpenLineage events name and that is no place of Azure's, such as a table of a database.</summary>
+    public static AssetKind Dataset { get; } = DatasetKind.Create();
+
+    /// <summary>A job that OpenLineage events name: a Spark application, an Airflow task, a dbt model.</summary>
+    public static AssetKind OpenLineageJob { get; } = OpenLineageJobKind.Create();
+
+    /// <summary>One run of a job, folded from its OpenLineage events; it states what the job read and wrote.</summary>
+    public static AssetKind OpenLineageRun { get; } = OpenLineageRunKind.Create();
+
+    /// <summary>What OpenLineage events without a run say about the lineage of a job or dataset.</summary>
+    public static AssetKind OpenLineageStatic { get; } = OpenLineageStaticKind.Create();
+
     /// <summary>A resource whose type no kind of the table covers; kept as it is.</summary>
     public static AssetKind Unknown { get; } = UnknownKind.Create();
 
@@ -173,6 +185,7 @@ public static class AssetKinds
         ContainerRegistry, ApplicationInsights, ManagedIdentity, PrivateEndpoint,
         StoragePath, ContainerImage, GitRepository, ExternalLocation,
         JobOutput, RoleDefinition, RoleAssignment, RoleEligibility, DenyAssignment,
-        GroupMembership, DirectoryPrincipal, ManagementGroup, BlobContainer, AccessControl, Unknown,
+        GroupMembership, DirectoryPrincipal, ManagementGroup, BlobContainer, AccessControl,
+        Dataset, OpenLineageJob, OpenLineageRun, OpenLineageStatic, Unknown,
     ];
 }

@@ -21,6 +21,12 @@ public sealed record ReferencePath(string Path, LineageRole Role, ReferencePosit
     /// </summary>
     public string? TypedBy { get; init; }
 
+    /// <summary>
+    /// Gets the sibling property that names the asset which the edge starts or ends at instead of the asset that states the reference; null
+    /// where that one speaks for itself. So a run can state what its job read. Its value is a full identity.
+    /// </summary>
+    public string? Subject { get; init; }
+
     /// <summary>Gets a value that tells whether the reference counts only as a deduction, as for keys that Azure does not document.</summary>
     public bool Unofficial { get; init; }
 }
