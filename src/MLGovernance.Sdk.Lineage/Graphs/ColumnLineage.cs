@@ -46,6 +46,16 @@ public sealed class ColumnLineage
             .OrderBy(edge => edge.Upstream).ThenBy(edge => edge.Downstream).ThenBy(edge => edge.Transformation, StringComparer.Ordinal).ThenBy(edge => edge.IsMasking)]);
     }
 
+    /// <summary>Builds the graph of all that the assets of an estate state, such as the runs that OpenLineage events tell of.</summary>
+    /// <param name="snapshot">The estate.</param>
+    public static ColumnLineage Build(EstateSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Build(snapshot.Kinds.Kinds
+            .Where(kind => kind.ColumnEdgesPath is not null)
+            .SelectMany(kind => snapshot.OfKind(kind).SelectMany(asset => ColumnEdges.Of(asset, kind.ColumnEdgesPath!))));
+    }
+
     /// <summary>Gets the columns a column is computed from, transitively, ordered; empty when nothing is known of it.</summary>
     /// <param name="column">The column.</param>
     /// <param name="throughMasking">Whether to follow edges that hide the value. The default is to follow them.</param>

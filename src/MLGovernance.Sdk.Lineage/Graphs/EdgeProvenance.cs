@@ -8,6 +8,9 @@ namespace MLGovernance.Lineage;
 /// <param name="Confidence">How sure the edge is.</param>
 public sealed record EdgeProvenance(Asset StatedBy, string? Pointer, string? Text, LineageInference Inference, EdgeConfidence Confidence)
 {
+    /// <summary>Gets where the source itself found the statement, where it tells: the file, line and property of an OpenLineage event; else null.</summary>
+    public string? Location { get; init; }
+
     internal static EdgeProvenance Of(LineageGraph graph, EdgeRow edge)
     {
         Asset statedBy = graph.Snapshot[edge.StatedBy];
@@ -24,7 +27,7 @@ public sealed record EdgeProvenance(Asset StatedBy, string? Pointer, string? Tex
             {
                 stated ??= reference;
                 int bound = graph.Bind(statedBy, reference);
-                if (bound == edge.Upstream || bound == edge.Downstream)
+                if ((bound == edge.Upstream || bound == edge.Downstream) && SpeaksFor(graph, statedBy, reference, edge))
                 {
                     stated = reference;
                     break;
@@ -32,6 +35,15 @@ public sealed record EdgeProvenance(Asset StatedBy, string? Pointer, string? Tex
             }
         }
 
-        return new EdgeProvenance(statedBy, stated?.Pointer, stated?.Text, edge.Inference, edge.Confidence);
+        return new EdgeProvenance(statedBy, stated?.Pointer, stated?.Text, edge.Inference, edge.Confidence)
+        {
+            Location = stated is { Path.Subject: not null } known ? known.SiblingIn(statedBy, "location") : null,
+        };
     }
+
+    private static bool SpeaksFor(LineageGraph graph, Asset statedBy, AssetReference reference, EdgeRow edge) =>
+        reference.Path.Subject is null
+        || (reference.SubjectIn(statedBy) is { } subject
+            && graph.TryGetNode(subject, out LineageNode node)
+            && (node.Index == edge.Upstream || node.Index == edge.Downstream));
 }

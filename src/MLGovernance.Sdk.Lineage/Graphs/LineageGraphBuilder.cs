@@ -40,6 +40,23 @@ public static class LineageGraphBuilder
         return new LineageGraph(snapshot, context.Nodes, context.Edges.ToArray(), [.. context.Dangling]);
     }
 
+    /// <summary>Returns the node that a reference starts or ends at: the asset that states it, or the one that it speaks for; null where that one cannot be told.</summary>
+    private static int? Subject(BindingContext context, int asset, AssetReference reference, ref Asset? speaker)
+    {
+        if (reference.Path.Subject is not { } property)
+        {
+            return asset;
+        }
+
+        if (reference.SubjectIn(speaker ??= context.Snapshot[asset]) is { } subject)
+        {
+            return context.Nodes.FindOrAdd(context.Estate.ToStorage(subject));
+        }
+
+        context.ReportProblem(asset, reference, $"'{property}' beside it names no asset, so nobody knows whose reference this is.");
+        return null;
+    }
+
     private static void BindReferences(BindingContext context, CancellationToken cancellationToken)
     {
         for (int asset = 0; asset < context.Snapshot.Count; asset++)
@@ -47,6 +64,7 @@ public static class LineageGraphBuilder
             cancellationToken.ThrowIfCancellationRequested();
             AssetKind kind = context.Snapshot.KindOf(asset);
             AssetId from = default;
+            Asset? speaker = null;
             foreach (AssetReference reference in context.Snapshot.ReferencesOf(asset))
             {
                 from = from == default ? context.Snapshot.IdOf(asset) : from;
@@ -54,6 +72,11 @@ public static class LineageGraphBuilder
                 if (bound.Target is not { } target)
                 {
                     context.ReportProblem(asset, reference, bound.Problem);
+                    continue;
+                }
+
+                if (Subject(context, asset, reference, ref speaker) is not { } subject)
+                {
                     continue;
                 }
 
@@ -68,8 +91,8 @@ public static class LineageGraphBuilder
                     ? LineageRole.Produces
                     : reference.Path.Role;
                 context.Edges.Add(new EdgeRow(
-                    targetUpstream ? node : asset,
-                    targetUpstream ? asset : node,
+                    targetUpstream ? node : subject,
+                    targetUpstream ? subject : node,
                     asset,
                     (short)kind.References.IndexOf(reference.Path),
                     role,

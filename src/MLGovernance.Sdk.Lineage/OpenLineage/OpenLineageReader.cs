@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace MLGovernance.OpenLineage;
 
@@ -22,7 +21,7 @@ public static class OpenLineageReader
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentNullException.ThrowIfNull(name);
-        (bool isArray, bool isLines, Encoding encoding) = await LookAsync(open, cancellationToken).ConfigureAwait(false);
+        (bool isArray, bool isLines, Encoding encoding) = await LookAsync(open, name, cancellationToken).ConfigureAwait(false);
         Stream text = encoding is UTF8Encoding ? open() : Encoding.CreateTranscodingStream(open(), encoding, Encoding.UTF8);
         await using (text.ConfigureAwait(false))
         {
@@ -62,36 +61,33 @@ public static class OpenLineageReader
     }
 
     /// <summary>Reads the elements of an array, or values in a row. Broken JSON ends the reading, for nobody can tell where the next event begins.</summary>
-    private static async IAsyncEnumerable<OpenLineageRecord> ValuesAsync(
-        Stream text, string name, bool isArray, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<OpenLineageRecord> ValuesAsync(Stream text, string name, bool isArray, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var type = (JsonTypeInfo<JsonElement>)EventJson.Default.GetTypeInfo(typeof(JsonElement))!;
-        IAsyncEnumerator<JsonElement> values = JsonSerializer.DeserializeAsyncEnumerable(text, type, topLevelValues: !isArray, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (values.ConfigureAwait(false))
+        var values = new JsonValues(text, isArray);
+        for (int index = 0; ; index++)
         {
-            for (int index = 0; ; index++)
+            JsonElement? value = null;
+            OpenLineageRecord? broken = null;
+            try
             {
-                OpenLineageRecord? broken = null;
-                try
-                {
-                    if (!await values.MoveNextAsync().ConfigureAwait(false))
-                    {
-                        yield break;
-                    }
-                }
-                catch (JsonException error)
-                {
-                    broken = Broken(name, error);
-                }
-
-                if (broken is not null)
-                {
-                    yield return broken;
-                    yield break;
-                }
-
-                yield return Read(values.Current, isArray || index > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name}#/{index}") : name);
+                value = await values.NextAsync(cancellationToken).ConfigureAwait(false);
             }
+            catch (JsonException error)
+            {
+                broken = Broken(name, error);
+            }
+
+            if (broken is not null)
+            {
+                yield return broken;
+            }
+
+            if (value is not { } json)
+            {
+                yield break;
+            }
+
+            yield return Read(json, isArray || index > 0 ? string.Create(CultureInfo.InvariantCulture, $"{name}#/{index}") : name);
         }
     }
 
@@ -118,7 +114,7 @@ public static class OpenLineageReader
     }
 
     /// <summary>Looks at the start of the text: its encoding, whether it is an array, and whether its first line is a whole JSON value.</summary>
-    private static async Task<(bool IsArray, bool IsLines, Encoding Encoding)> LookAsync(Func<Stream> open, CancellationToken cancellationToken)
+    private static async Task<(bool IsArray, bool IsLines, Encoding Encoding)> LookAsync(Func<Stream> open, string name, CancellationToken cancellationToken)
     {
         Stream peek = open();
         await using (peek.ConfigureAwait(false))
@@ -132,9 +128,12 @@ public static class OpenLineageReader
 
             bool isArray = line is not null && line.TrimStart().StartsWith('[');
             Encoding encoding = reader.CurrentEncoding;
-            return (isArray, !isArray && line is not null && !GoesOn(line), encoding);
+            return (isArray, !isArray && line is not null && (IsNamedForLines(name) || !GoesOn(line)), encoding);
         }
     }
+
+    private static bool IsNamedForLines(string name) =>
+        name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tells whether a JSON value begins in a line and ends in a later one.</summary>
     private static bool GoesOn(string line)
@@ -142,11 +141,15 @@ public static class OpenLineageReader
         var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(line), isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true }));
         try
         {
+            int open = 0;
             while (json.Read())
             {
+                open += json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1
+                    : json.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray ? -1
+                    : 0;
             }
 
-            return json.CurrentDepth > 0;
+            return open > 0;
         }
         catch (JsonException)
         {
