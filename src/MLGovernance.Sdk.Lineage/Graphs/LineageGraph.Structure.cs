@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace MLGovernance.Lineage;
 
@@ -35,6 +36,37 @@ public sealed partial class LineageGraph
         query ??= LineageQuery.Lineage;
         DominatorTree tree = DominatorTree.Build(Engine.Structure(EdgeCodes.Mask(query), cancellationToken), [], cancellationToken);
         return new LineageSet(this, [.. tree.Of(Node(id).Index).Where(node => Returns(query, node))]);
+    }
+
+    /// <summary>Counts, for every node, how many of several nodes cannot do without it: the single points of failure of an estate. One computation serves all.</summary>
+    /// <param name="ids">The identities of those that depend, for example all endpoints.</param>
+    /// <param name="query">What to follow and return; the default is <see cref="LineageQuery.Lineage"/>. Depth and times do not matter here.</param>
+    /// <param name="cancellationToken">Stops a long computation.</param>
+    /// <returns>The nodes that at least one depends on, those with most dependents first, then by number.</returns>
+    /// <exception cref="KeyNotFoundException">The graph lacks one of the nodes.</exception>
+    public ImmutableArray<LineageDependence> Dependences(IEnumerable<AssetId> ids, LineageQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        query ??= LineageQuery.Lineage;
+        DominatorTree tree = DominatorTree.Build(Engine.Structure(EdgeCodes.Mask(query), cancellationToken), [], cancellationToken);
+        var dependents = new Dictionary<int, int>();
+        foreach (AssetId id in ids)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (int node in tree.Of(Node(id).Index))
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(dependents, node, out _)++;
+            }
+        }
+
+        return
+        [
+            .. dependents
+                .Where(pair => Returns(query, pair.Key))
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key)
+                .Select(pair => new LineageDependence(this[pair.Key], pair.Value, tree.Immediate(pair.Key) is int above and >= 0 ? this[above] : null)),
+        ];
     }
 
     /// <summary>Gets the cycles: a job that writes where it reads, a feedback loop through one datastore path. They are legal.</summary>

@@ -17,6 +17,7 @@ internal static class BuiltInRules
         new ChangedTrainingDataRule(),
         new EvaluatedBeforeSharingRule(),
         new ProductionDataOriginRule(),
+        new SinglePointOfFailureRule(),
         new WorkspacePublicAccessRule(),
         new EndpointKeyAuthenticationRule(),
         new ComputeInstanceSshRule(),
@@ -49,5 +50,6 @@ internal static class BuiltInRules
         new CompletedJobRule(),
         new RegisteredModelRule(),
         new NotebookCommitRule(),
+        new RebuiltEnvironmentRule(),
     ];
 }

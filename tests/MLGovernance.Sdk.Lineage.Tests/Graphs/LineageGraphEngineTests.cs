@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Tests;
@@ -108,6 +109,19 @@ public sealed class LineageGraphEngineTests
         Assert.Equal(["clean:1", "prep", "raw:1"], Names(Graph.CommonUpstream(jobs)));
         Assert.Equal(["clean:1"], Names(Graph.CommonUpstream(jobs, nearestOnly: true)));
         Assert.Equal(["clean:1", "raw:1"], Names(Graph.CommonUpstream(jobs, new LineageQuery { Kinds = [AssetKinds.DataVersion] })));
+    }
+
+    [Fact]
+    public void Dependences_CountsWhoCannotDoWithout_AsIndispensableSaysOfEach()
+    {
+        AssetId[] dependents = [Id("jobs/score"), Id("models/m/versions/1")];
+
+        ImmutableArray<LineageDependence> found = Graph.Dependences(dependents);
+
+        Assert.Equal(
+            dependents.SelectMany(id => Graph.Indispensable(id)).GroupBy(node => node.Index).Select(group => (group.Key, group.Count())).Order(),
+            found.Select(dependence => (dependence.Node.Index, dependence.Dependents)).Order());
+        Assert.All(found, dependence => Assert.Equal(Graph.Indispensable(dependence.Node.Id).Select(node => (int?)node.Index).FirstOrDefault(), dependence.Above?.Index));
     }
 
     [Fact]
