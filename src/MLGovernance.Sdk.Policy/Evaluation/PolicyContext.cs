@@ -94,6 +94,9 @@ public sealed class PolicyContext
     /// <param name="remediation">The fix.</param>
     public void Offer(Remediation remediation) => Fix = remediation;
 
+    /// <summary>Tells that the outcome may change with assets that are not connected with this one, such as a share of all.</summary>
+    internal void RestsOnAllAssets() => Dependencies |= OutcomeDependencies.Always;
+
     /// <summary>Tells that the policy's own terms waive the violation, as an exemption of Azure Policy does.</summary>
     internal void Waive(PolicyExemption exemption) => Waiver = exemption;
 }

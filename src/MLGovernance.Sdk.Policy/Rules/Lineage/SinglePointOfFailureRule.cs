@@ -47,8 +47,16 @@ internal sealed class SinglePointOfFailureRule : PolicyRule
         if (EndpointDependences.MayLackEndpoints(context.Snapshot))
         {
             context.Unknown($"What share of the endpoints depends on '{asset.DisplayName}' is not known, because some endpoints or deployments could not be read.");
+            return;
         }
-        else if (dependents >= atLeast && dependents * 100.0 >= share * dependences.Endpoints && !HangsOnAnother(node, dependences))
+
+        if (dependents < atLeast)
+        {
+            return;
+        }
+
+        context.RestsOnAllAssets();
+        if (dependents * 100.0 >= share * dependences.Endpoints && !HangsOnAnother(node, dependences))
         {
             context.Report(
                 string.Create(CultureInfo.InvariantCulture, $"{dependents} of {dependences.Endpoints} endpoints cannot do without {asset.Kind.DisplayName.ToLowerInvariant()} '{asset.DisplayName}': every path of their lineage leads through it."),

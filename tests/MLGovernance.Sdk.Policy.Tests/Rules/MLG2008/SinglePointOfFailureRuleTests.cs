@@ -65,4 +65,16 @@ public sealed class SinglePointOfFailureRuleTests
     [Fact]
     public void WhenDeploymentsCouldNotBeRead_IsUnknown() =>
         _verify.IsUnknown(Serving(["loans"], ["loans"], ["loans"]).Unreadable(AssetKinds.OnlineDeployment, EstateBuilder.WorkspaceId("w")), "loans:1");
+
+    [Fact]
+    public void Update_WithAnUnconnectedEndpointMore_JudgesTheShareAnew()
+    {
+        var evaluator = new PolicyEvaluator(PolicySet.Empty.With(PolicySet.BuiltIn.Rules.Single(rule => rule.Definition.Id == "MLG2008")));
+        ComplianceReport before = evaluator.Evaluate(Serving(["loans"], ["loans"], ["loans"], ["claims"]).BuildGraph());
+
+        ComplianceReport after = evaluator.Update(before, Serving(["loans"], ["loans"], ["loans"], ["claims"], ["rates"], ["rates"]).BuildGraph());
+
+        Assert.Equal(["loans"], before.Violations.Select(finding => finding.Asset.Name));
+        Assert.Empty(after.Violations);
+    }
 }
