@@ -14,16 +14,22 @@ internal static class DoctorCommand
         Option<Uri> purview = UriOption.Create("--purview", "The Microsoft Purview endpoint, for example https://contoso.purview.azure.com.", required: true);
         Option<string> basePath = new("--base-path") { Description = "The base path of the Data Map API; older accounts have /catalog/api.", DefaultValueFactory = _ => "/datamap/api" };
         Option<string[]> assets = new("--asset", "-a") { Description = "An asset that did not arrive: a full id, NAME or NAME:VERSION; may be given several times. It is told why." };
+        Option<bool> all = new("--all") { Description = "Look for everything of the estate that did not arrive, entities and edges, and tell why." };
+        Option<string> state = new("--state")
+        {
+            Description = "The name under which the Data Map remembers what was published; it tells what was refused or deleted from what was never published.",
+            DefaultValueFactory = _ => DataMapPublisherOptions.DefaultStateName,
+        };
         Option<OutputFormat> output = OutputOption.Create();
         var command = new Command("doctor", "Check the planes of the Data Map, roles and type conflicts, and tell why an asset or an edge did not arrive.\nExample: mlgov purview doctor --folder saved --purview https://contoso.purview.azure.com --asset churn:3")
         {
-            purview, basePath, assets, output,
+            purview, basePath, assets, all, state, output,
         };
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
             var doctor = new DataMapDoctor(new DataMapClient(
-                parsed.GetRequiredValue(purview), estate.Connection.Credential(parsed), estate.Connection.DataMapOptions(parsed, parsed.GetRequiredValue(basePath))));
+                parsed.GetRequiredValue(purview), estate.Connection.Credential(parsed), estate.Connection.DataMapOptions(parsed, parsed.GetRequiredValue(basePath))), parsed.GetRequiredValue(state));
             EntityBatch batch;
             await using (EstateSession session = estate.Open(parsed))
             {
@@ -31,6 +37,11 @@ internal static class DoctorCommand
             }
 
             List<DataMapCheck> checks = [.. await doctor.ExamineAsync(batch, cancellationToken).ConfigureAwait(false)];
+            if (parsed.GetValue(all))
+            {
+                checks.AddRange(await doctor.SurveyAsync(batch, cancellationToken).ConfigureAwait(false));
+            }
+
             foreach (string asset in parsed.GetValue(assets) ?? [])
             {
                 // A full id may name what was not read; that is an answer, not a mistake.

@@ -112,13 +112,14 @@ public sealed class PurviewCommandTests : IAsyncLifetime, IDisposable
     {
         (int before, string missing, _) = await PurviewAsync("doctor", "--asset", "m7:1");
         await PurviewAsync("apply");
-        (int after, string there, _) = await PurviewAsync("doctor", "--asset", Workspace + "/models/credit/versions/1");
+        (int after, string there, _) = await PurviewAsync("doctor", "--all", "--asset", Workspace + "/models/credit/versions/1");
         (int lost, string unread, _) = await PurviewAsync("doctor", "--asset", Workspace + "/models/nobody/versions/1", "--output", "json");
 
         Assert.Equal((1, 0, 1), (before, after, lost));
         Assert.Contains("The Data Map does not hold it", missing, StringComparison.Ordinal);
         Assert.Contains("The Data Map holds it", there, StringComparison.Ordinal);
         Assert.Contains("processes are there", there, StringComparison.Ordinal);
+        Assert.Contains("entities and their edges are there", there, StringComparison.Ordinal);
         Assert.Contains(JsonElement.Parse(unread).EnumerateArray(), check => check.GetProperty("message").GetString()!.Contains("does not hold it", StringComparison.Ordinal));
     }
 

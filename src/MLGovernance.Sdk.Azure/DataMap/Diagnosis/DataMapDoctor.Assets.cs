@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Azure;
+using System.Text.Json;
 using MLGovernance.Lineage;
 using MLGovernance.Purview;
 
@@ -33,10 +33,12 @@ public sealed partial class DataMapDoctor
         }
 
         checks.Add(new DataMapCheck("map", DataMapCheckState.Passed, $"It is published as {wanted}."));
-        checks.Add(await FindAsync(wanted, cancellationToken).ConfigureAwait(false));
-        if (checks[^1].State == DataMapCheckState.Passed)
+        using PublishMemory memory = await RecallAsync(cancellationToken).ConfigureAwait(false);
+        (DataMapCheck arrival, AtlasEntity? held) = await FindAsync(wanted.Reference, memory, cancellationToken).ConfigureAwait(false);
+        checks.Add(arrival);
+        if (held is not null)
         {
-            checks.AddRange(await MissingEdgesAsync(batch, wanted, cancellationToken).ConfigureAwait(false));
+            checks.AddRange(await MissingEdgesAsync(batch, wanted, memory, cancellationToken).ConfigureAwait(false));
         }
 
         return [.. checks];
@@ -51,47 +53,50 @@ public sealed partial class DataMapDoctor
             : $"The estate that was read does not hold it. {issues.Length} reads failed there, the first at {issues[0].Location}: {issues[0].Code} {issues[0].Message}");
     }
 
-    private async Task<DataMapCheck> FindAsync(CatalogEntity wanted, CancellationToken cancellationToken)
-    {
-        try
-        {
-            AtlasEntity entity = (await _client.Entities
-                .GetByQualifiedNameAsync(wanted.TypeName, wanted.QualifiedName, cancellationToken: cancellationToken).ConfigureAwait(false)).Value;
-            return entity.IsDeleted
-                ? new DataMapCheck("arrive", DataMapCheckState.Failed, $"The Data Map holds it as deleted ({entity.Guid}): publish again; it gets a new guid.")
-                : new DataMapCheck("arrive", DataMapCheckState.Passed, $"The Data Map holds it ({entity.Guid}); search may show it some seconds later.");
-        }
-        catch (RequestFailedException error) when (error.Status == 404)
-        {
-            return new DataMapCheck("arrive", DataMapCheckState.Failed, "The Data Map does not hold it: it was not published since it was made, or it was refused; 'mlgov purview apply' tells which.");
-        }
-        catch (RequestFailedException error)
-        {
-            return new DataMapCheck("arrive", DataMapCheckState.Failed, $"It cannot be read from the Data Map: {error.Status} {error.ErrorCode}.");
-        }
-    }
-
-    /// <summary>Asks for the data sets of each process that names the entity, since those are the edges.</summary>
-    private async Task<IEnumerable<DataMapCheck>> MissingEdgesAsync(EntityBatch batch, CatalogEntity wanted, CancellationToken cancellationToken)
+    /// <summary>Asks for the ends of each process that names the entity, and whether the process that is there joins them: those are the edges.</summary>
+    private async Task<IEnumerable<DataMapCheck>> MissingEdgesAsync(EntityBatch batch, CatalogEntity wanted, PublishMemory memory, CancellationToken cancellationToken)
     {
         CatalogEntity[] processes = [.. batch.Entities.Where(entity => entity.Attributes.Any(IsEdge)
             && (entity == wanted || entity.Attributes.Any(attribute => IsEdge(attribute) && ((IEnumerable<CatalogReference>)attribute.Value).Contains(wanted.Reference))))];
         List<DataMapCheck> checks = [];
         foreach (CatalogEntity process in processes)
         {
-            HashSet<CatalogReference> ends = [process.Reference, .. process.Attributes.Where(IsEdge).SelectMany(attribute => (IEnumerable<CatalogReference>)attribute.Value)];
-            foreach (CatalogReference end in ends)
+            string subject = $"edge of {process.QualifiedName}";
+            (DataMapCheck found, AtlasEntity? there) = await FindAsync(process.Reference, memory, cancellationToken).ConfigureAwait(false);
+            if (there is null)
             {
-                DataMapCheck found = await FindAsync(new CatalogEntity { TypeName = end.TypeName, QualifiedName = end.QualifiedName }, cancellationToken).ConfigureAwait(false);
-                if (found.State != DataMapCheckState.Passed)
+                checks.Add(found with { Subject = subject, Message = $"{process}: {found.Message}" });
+                continue;
+            }
+
+            foreach (CatalogAttribute side in process.Attributes.Where(IsEdge))
+            {
+                HashSet<string> joined = Joined(there, side.Name);
+                foreach (CatalogReference end in (IEnumerable<CatalogReference>)side.Value)
                 {
-                    checks.Add(new DataMapCheck($"edge of {process.QualifiedName}", DataMapCheckState.Failed, $"{end.TypeName} {end.QualifiedName}: {found.Message}"));
+                    (DataMapCheck arrival, AtlasEntity? held) = await FindAsync(end, memory, cancellationToken).ConfigureAwait(false);
+                    if (held is null)
+                    {
+                        checks.Add(arrival with { Subject = subject, Message = $"{end.TypeName} {end.QualifiedName}: {arrival.Message}" });
+                    }
+                    else if (!joined.Contains(held.Guid))
+                    {
+                        checks.Add(new DataMapCheck(subject, DataMapCheckState.Failed,
+                            $"{end.TypeName} {end.QualifiedName} is there, but not among the {side.Name} of the process: somebody took it out since; 'mlgov purview apply --verify' puts it back."));
+                    }
                 }
             }
         }
 
         return checks.Count > 0 ? checks : [new DataMapCheck("edges", DataMapCheckState.Passed, $"The ends of its {processes.Length} processes are there.")];
     }
+
+    private static HashSet<string> Joined(AtlasEntity process, string side) => [.. Ends(process, side)
+        .Where(end => !end.TryGetProperty("entityStatus", out JsonElement status) || status.GetString() != "DELETED")
+        .Select(end => end.GetProperty("guid").GetString()!)];
+
+    private static JsonElement.ArrayEnumerator Ends(AtlasEntity process, string side) =>
+        process.Element("attributes", side) is { ValueKind: JsonValueKind.Array } ends ? ends.EnumerateArray() : default;
 
     private static bool IsEdge(CatalogAttribute attribute) => attribute is { Name: "inputs" or "outputs", Value: IEnumerable<CatalogReference> };
 }

@@ -12,13 +12,16 @@ namespace MLGovernance.Azure;
 public sealed partial class DataMapDoctor
 {
     private readonly DataMapClient _client;
+    private readonly string? _stateName;
 
     /// <summary>Initializes a doctor.</summary>
     /// <param name="client">The Data Map.</param>
-    public DataMapDoctor(DataMapClient client)
+    /// <param name="stateName">The name under which the Data Map remembers what was published, see <see cref="DataMapPublisherOptions.StateName"/>; it tells what was published from what was not.</param>
+    public DataMapDoctor(DataMapClient client, string? stateName = DataMapPublisherOptions.DefaultStateName)
     {
         ArgumentNullException.ThrowIfNull(client);
         _client = client;
+        _stateName = stateName;
     }
 
     /// <summary>Checks the planes, and the type definitions of a batch against those that the Data Map holds.</summary>
