@@ -32,6 +32,7 @@ internal static class CheckCommand
               mlgov check --workspace /subscriptions/…/workspaces/prod --fail-on high --output json
               mlgov check --folder estate --controls --by framework --by owner --output markdown
               mlgov check --folder estate --compare last-week.json
+              mlgov check --snapshot estate.mlgov --pods pods.json --fail-on high --output sarif
               mlgov check --subscription 00000000-… --assigned --by initiative
             """)
         {
@@ -44,7 +45,8 @@ internal static class CheckCommand
             string[] ids = parsed.GetValue(only) ?? [];
             CheckSettings settings = CheckSettings.Read(parsed.GetValue(config), parsed.GetValue(controls), parsed.GetValue(baseline));
             Func<ComplianceReport, ComplianceViews> view = views.Read(parsed, parsed.GetValue(output));
-            await using EstateSession session = estate.Open(parsed, parsed.GetValue(assigned) ? null : _ => Select(settings.Policies, ids));
+            PolicySet own = views.WithPods(parsed, settings.Policies);
+            await using EstateSession session = estate.Open(parsed, parsed.GetValue(assigned) ? null : _ => Select(own, ids));
             ComplianceReport report;
             AssignedComparison? comparison = null;
             if (parsed.GetValue(assigned))

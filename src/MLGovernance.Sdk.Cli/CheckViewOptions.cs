@@ -9,7 +9,7 @@ namespace MLGovernance.Cli;
 internal sealed class CheckViewOptions
 {
     private readonly Option<ComplianceGrouping[]> _by = new("--by") { Description = "Sum the report up by initiative, control, framework, pod, workspace or owner; may be given several times. What is unknown never counts as compliant.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<FileInfo> _pods = new("--pods") { Description = "The pod plan that tells which pod a workspace, datastore or storage path belongs to; needed for --by pod." };
+    private readonly Option<FileInfo> _pods = new("--pods") { Description = "The pod plan (docs/schemas/pod-plan.schema.json): which pod a workspace, datastore or storage path belongs to. Every way in which one pod reaches another becomes a finding (MLG4301 to MLG4332); read the estate with --access. Needed for --by pod." };
     private readonly Option<string[]> _ownerTags = new("--owner-tag") { Description = "The tags that name an owner, for --by owner.", DefaultValueFactory = _ => ["owner"] };
     private readonly Option<FileInfo> _compare = new("--compare") { Description = "An older report, written with --output json: tell what is new, fixed and persisting since." };
 
@@ -20,6 +20,11 @@ internal sealed class CheckViewOptions
         command.Add(_ownerTags);
         command.Add(_compare);
     }
+
+    /// <summary>Returns the policies, with those of a pod plan where one is given.</summary>
+    internal PolicySet WithPods(ParseResult parsed, PolicySet policies) => parsed.GetValue(_pods) is { } plan
+        ? policies.With(PolicySet.Pods(PodPlanReader.Read(File.ReadAllBytes(plan.FullName), plan.Name)).Rules.AsSpan())
+        : policies;
 
     internal Func<ComplianceReport, ComplianceViews> Read(ParseResult parsed, ReportFormat output)
     {

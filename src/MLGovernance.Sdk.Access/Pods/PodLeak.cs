@@ -43,12 +43,22 @@ public sealed record PodLeak
             text.Append(CultureInfo.InvariantCulture, $"; {step.From} {step.How} {step.To}");
         }
 
+        return Named(text, names).Append('.').ToString();
+    }
+
+    /// <summary>Says each step of the chain.</summary>
+    /// <param name="names">Names to show in place of object ids, or <see langword="null"/>.</param>
+    public ImmutableArray<string> DescribeChain(IReadOnlyDictionary<string, string>? names = null) =>
+        [.. Chain.Select(step => Named(new StringBuilder($"{step.From} {step.How} {step.To}"), names).ToString())];
+
+    private static StringBuilder Named(StringBuilder text, IReadOnlyDictionary<string, string>? names)
+    {
         foreach ((string id, string name) in (names ?? NoNames).OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             text.Replace(id, name);
         }
 
-        return text.Append('.').ToString();
+        return text;
     }
 
     /// <summary>A resource is shown by its type and name; the whole id stays in <see cref="Subject"/>.</summary>

@@ -31,6 +31,16 @@ public sealed class PolicyContext
     /// <summary>Gets the snapshot.</summary>
     public EstateSnapshot Snapshot => Graph.Snapshot;
 
+    /// <summary>Gets the snapshot for a rule whose outcome rests on assets that no lineage ties to the one given, such as role assignments: it is judged again in every update.</summary>
+    internal EstateSnapshot WholeEstate
+    {
+        get
+        {
+            Dependencies |= OutcomeDependencies.Always;
+            return _graph.Snapshot;
+        }
+    }
+
     /// <summary>Gets the moment that counts as now. Rules read no clock.</summary>
     public DateTimeOffset EvaluatedAt
     {

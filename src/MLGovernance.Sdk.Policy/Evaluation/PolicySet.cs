@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MLGovernance.Access;
 
 namespace MLGovernance.Policy;
 
@@ -10,6 +11,17 @@ public sealed record PolicySet
 
     /// <summary>Gets the control catalogue with its defaults: policies written as data, for every resource that an estate uses. They come beside <see cref="BuiltIn"/>.</summary>
     public static PolicySet Controls => new() { Rules = ControlCatalogue.All };
+
+    /// <summary>Returns the policies that pods are apart: one for each of the 32 types of leaks (<c>MLG4301</c> to <c>MLG4332</c>), and one that everything that could tell was read (<c>MLG4300</c>).</summary>
+    /// <param name="plan">Which pods there are, what belongs to each and what they share.</param>
+    /// <param name="options">Settings of role evaluation, or <see langword="null"/> for the defaults.</param>
+    /// <remarks>They need an estate with access assets (roles, groups, lists). A leak that cannot be ruled out is a violation that says so.</remarks>
+    public static PolicySet Pods(PodPlan plan, AccessOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var findings = new PodFindings(plan, options);
+        return new PolicySet { Rules = [new PodVisibilityRule(findings), .. PodLeakTypes.All.Select(type => new PodLeakRule(type, findings))] };
+    }
 
     /// <summary>Gets a set without policies.</summary>
     public static PolicySet Empty { get; } = new();

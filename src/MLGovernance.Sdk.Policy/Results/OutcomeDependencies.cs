@@ -13,6 +13,6 @@ internal enum OutcomeDependencies : byte
     /// <summary>The moment of evaluation.</summary>
     Clock = 2,
 
-    /// <summary>Something that must not outlive its graph.</summary>
+    /// <summary>Something that must not outlive its graph, or assets that no lineage ties to this one.</summary>
     Always = 4,
 }

@@ -41,7 +41,7 @@ internal sealed class BroadAssignmentRule : PolicyRule
             return;
         }
 
-        AccessResult?[] holds = [.. Witnesses.Select(operation => SnapshotRights.Holds(context.Snapshot, asset, operation))];
+        AccessResult?[] holds = [.. Witnesses.Select(operation => SnapshotRights.Holds(context.WholeEstate, asset, operation))];
         string principal = asset["/properties/principalId"]?.AsText() ?? "";
         if (Array.TrueForAll(holds, result => result == AccessResult.Allowed))
         {

@@ -40,7 +40,7 @@ internal sealed class DatastoreSecretReadersRule : PolicyRule
             return;
         }
 
-        AccessEvaluator evaluator = SnapshotRights.Of(context.Snapshot);
+        AccessEvaluator evaluator = SnapshotRights.Of(context.WholeEstate);
         HashSet<string> groups = new(evaluator.Model.Groups.Select(group => group.Id), StringComparer.OrdinalIgnoreCase);
         AccessPrincipalGrant[] readers =
         [
@@ -57,7 +57,7 @@ internal sealed class DatastoreSecretReadersRule : PolicyRule
                     Actual = $"{reader.PrincipalId} by {reader.Decision.Evidence[0].Role} at {reader.Decision.Evidence[0].Scope}",
                 })]);
         }
-        else if (SnapshotRights.MayLackAssignments(context.Snapshot))
+        else if (SnapshotRights.MayLackAssignments(context.WholeEstate))
         {
             context.Unknown($"Who may list the {type} secret of datastore '{asset.Name}' is not known, because role assignments were not all read.");
         }

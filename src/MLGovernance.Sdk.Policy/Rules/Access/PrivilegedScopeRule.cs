@@ -36,7 +36,7 @@ internal sealed class PrivilegedScopeRule : PolicyRule
 
         Asset[] all =
         [
-            .. context.Snapshot.OfKind(AssetKinds.RoleAssignment)
+            .. context.WholeEstate.OfKind(AssetKinds.RoleAssignment)
                 .Where(other => string.Equals(other["/properties/scope"]?.AsText()?.TrimEnd('/'), scope.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) && Grants(context, other)),
         ];
         if (!int.TryParse(context.Parameter(MaxOwners)[0], out int most))
@@ -52,5 +52,5 @@ internal sealed class PrivilegedScopeRule : PolicyRule
     }
 
     private static bool Grants(PolicyContext context, Asset assignment) =>
-        SnapshotRights.Holds(context.Snapshot, assignment, AccessOperations.RoleAssignmentsWrite) == AccessResult.Allowed;
+        SnapshotRights.Holds(context.WholeEstate, assignment, AccessOperations.RoleAssignmentsWrite) == AccessResult.Allowed;
 }

@@ -103,6 +103,6 @@ internal sealed class ServicePrincipalSecretRule : PolicyRule
     private static bool Is(Asset principal, string collection) =>
         principal.Id.ResourceType.EndsWith("/" + collection, StringComparison.OrdinalIgnoreCase);
 
-    private static Asset? Find(PolicyContext context, string collection, string appId) => context.Snapshot.OfKind(AssetKinds.DirectoryPrincipal)
+    private static Asset? Find(PolicyContext context, string collection, string appId) => context.WholeEstate.OfKind(AssetKinds.DirectoryPrincipal)
         .FirstOrDefault(asset => Is(asset, collection) && appId.Equals(asset["/properties/appId"]?.AsText(), StringComparison.OrdinalIgnoreCase));
 }

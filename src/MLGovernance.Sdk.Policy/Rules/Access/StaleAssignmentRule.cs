@@ -41,7 +41,7 @@ internal sealed class StaleAssignmentRule : PolicyRule
                 $"The principal '{principal}' that holds a role at '{asset["/properties/scope"]?.AsText()}' no longer exists.",
                 new Evidence("/properties/principalType") { Expected = "User, Group or ServicePrincipal", Actual = type });
         }
-        else if (SnapshotRights.DirectoryEntry(context.Snapshot, principal) is { } entry)
+        else if (SnapshotRights.DirectoryEntry(context.WholeEstate, principal) is { } entry)
         {
             JudgeEntry(context, asset, entry);
         }
