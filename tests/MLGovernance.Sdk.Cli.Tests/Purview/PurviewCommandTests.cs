@@ -116,7 +116,7 @@ public sealed class PurviewCommandTests : IAsyncLifetime, IDisposable
         (int lost, string unread, _) = await PurviewAsync("doctor", "--asset", Workspace + "/models/nobody/versions/1", "--output", "json");
 
         Assert.Equal((1, 0, 1), (before, after, lost));
-        Assert.Contains("The Data Map does not hold it", missing, StringComparison.Ordinal);
+        Assert.Contains("The Data Map does not know the type", missing, StringComparison.Ordinal);
         Assert.Contains("The Data Map holds it", there, StringComparison.Ordinal);
         Assert.Contains("processes are there", there, StringComparison.Ordinal);
         Assert.Contains("entities and their edges are there", there, StringComparison.Ordinal);
