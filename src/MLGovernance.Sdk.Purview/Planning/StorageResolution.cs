@@ -62,8 +62,9 @@ public static class StorageResolution
         ArgumentNullException.ThrowIfNull(held);
         if (held.TryGetValue(entity.Reference, out CatalogReference? place))
         {
-            // The scan describes its asset; only what is found here is added to it.
-            return entity with { TypeName = place.TypeName, QualifiedName = place.QualifiedName, Attributes = [] };
+            // The scan describes its asset; only what is found here is added to it. A folder or resource set holds other paths too: what is found of one is not said of all.
+            CatalogEntity led = entity with { TypeName = place.TypeName, QualifiedName = place.QualifiedName, Attributes = [] };
+            return PathOf(place).TrimEnd('/') == PathOf(entity.Reference).TrimEnd('/') ? led : led with { BusinessMetadata = led.BusinessMetadata.Clear() };
         }
 
         KeyValuePair<CatalogReference, CatalogReference>[] moved =
