@@ -56,7 +56,7 @@ internal static class GovernanceTelemetry
         }
 
         foreach ((string action, int count) in (ReadOnlySpan<(string, int)>)
-            [("created", receipt.Created), ("updated", receipt.Updated), ("deleted", receipt.Deleted), ("failed", receipt.Failed)])
+            [("created", receipt.Created), ("updated", receipt.Updated), ("deprecated", receipt.Deprecated), ("deleted", receipt.Deleted), ("failed", receipt.Failed)])
         {
             Entities.Add(count, new("mlgov.estate", estate), new("mlgov.action", action));
         }

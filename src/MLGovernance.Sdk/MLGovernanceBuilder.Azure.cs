@@ -50,7 +50,7 @@ public sealed partial class MLGovernanceBuilder
 
     /// <summary>
     /// Reads what people curated in the Data Map that <see cref="AddPurview"/> publishes to as facts of the estate: policies see it under
-    /// <c>properties.purview</c>. Add it after the other sources.
+    /// <c>properties.purview</c>.
     /// </summary>
     /// <param name="configure">Changes the settings that <see cref="AddPurview"/> uses too, or <see langword="null"/>.</param>
     public MLGovernanceBuilder AddPurviewFacts(Action<PurviewOptions>? configure = null)
