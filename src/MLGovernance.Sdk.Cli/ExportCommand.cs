@@ -15,20 +15,28 @@ internal static class ExportCommand
         Prov,
         Csv,
         Atlas,
+        Kql,
     }
 
     internal static Command Create()
     {
         var estate = new EstateArguments();
-        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON), csv (an edge list) or atlas (what Apache Atlas and Purview answer for one entity; needs --asset)." };
+        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON), csv (an edge list), atlas (what Apache Atlas and Purview answer for one entity; needs --asset) or kql (Azure Data Explorer: the schema, and with --directory the rows)." };
         Option<string?> asset = new("--asset") { Description = "Write only what this asset was made from and what was made from it." };
-        var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd")
+        var kusto = new KustoExport();
+        var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd\nExample: mlgov export --format kql --folder payloads --directory kusto")
         {
             format, asset,
         };
+        kusto.AddTo(command);
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(format) == ExportFormat.Kql)
+            {
+                return await kusto.RunAsync(parsed, estate, cancellationToken).ConfigureAwait(false);
+            }
+
             if (parsed.GetValue(format) == ExportFormat.Atlas && parsed.GetValue(asset) is null)
             {
                 throw new ArgumentException("'--format atlas' is the lineage of one entity: give '--asset' as well.");

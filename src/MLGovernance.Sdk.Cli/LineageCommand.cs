@@ -21,19 +21,34 @@ internal static class LineageCommand
         Option<Direction> direction = new("--direction", "-d") { Description = "'up': what it was made from; 'down': what was made from it; 'impact': all that a change touches.", DefaultValueFactory = _ => Direction.Up };
         Option<int> depth = new("--depth") { Description = "The greatest number of steps to follow.", DefaultValueFactory = _ => int.MaxValue };
         Option<string?> to = new("--to") { Description = "Print the paths to this asset instead." };
+        var filters = new LineageFilters();
+        Option<bool> kql = new("--kql") { Description = "Print the question in KQL, for an estate in Azure Data Explorer ('mlgov export --format kql'), instead of answering it. With a full id nothing is read." };
         Option<OutputFormat> output = OutputOption.Create();
-        var command = new Command("lineage", "Trace an asset.\nExample: mlgov lineage credit-risk:3 --folder payloads --direction up")
+        var command = new Command("lineage", "Trace an asset.\nExample: mlgov lineage credit-risk:3 --folder payloads --direction up\nExample: mlgov lineage credit-risk:3 --folder payloads --kind dataVersion --kql")
         {
-            asset, direction, depth, to, output,
+            asset, direction, depth, to, kql, output,
         };
+        filters.AddTo(command);
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
+            bool upstream = parsed.GetValue(direction) == Direction.Up;
+            LineageQuery query = filters.Apply(parsed, parsed.GetValue(direction) == Direction.Impact ? LineageQuery.Impact : LineageQuery.Lineage) with { MaxDepth = parsed.GetValue(depth) };
+            if (parsed.GetValue(kql) && FullId(parsed.GetValue(asset)!) is { } id && (parsed.GetValue(to) is not { } other || FullId(other) is not null))
+            {
+                Console.Out.Write(Kql(id, parsed.GetValue(to) is { } end ? FullId(end) : null, query, upstream));
+                return ExitCode.Success;
+            }
+
             await using EstateSession session = estate.Open(parsed);
             LineageGraph graph = await session.TraceAsync(cancellationToken).ConfigureAwait(false);
             LineageNode start = AssetLookup.Find(graph, parsed.GetValue(asset)!);
-            bool upstream = parsed.GetValue(direction) == Direction.Up;
-            LineageQuery query = (parsed.GetValue(direction) == Direction.Impact ? LineageQuery.Impact : LineageQuery.Lineage) with { MaxDepth = parsed.GetValue(depth) };
+            if (parsed.GetValue(kql))
+            {
+                Console.Out.Write(Kql(start.Id, parsed.GetValue(to) is { } end ? AssetLookup.Find(graph, end).Id : null, query, upstream));
+                return ExitCode.Success;
+            }
+
             if (parsed.GetValue(to) is { } target)
             {
                 LineageNode end = AssetLookup.Find(graph, target);
@@ -59,6 +74,18 @@ internal static class LineageCommand
         });
         return command;
     }
+
+    /// <summary>Reads an identity that means the same without an estate; a path in a datastore has to be resolved to its storage account first.</summary>
+    private static AssetId? FullId(string text) =>
+        AssetId.TryParse(text, null, out AssetId id, out _) && id.Form != AssetIdForm.DatastorePath ? id : null;
+
+    private static string Kql(AssetId start, AssetId? end, LineageQuery query, bool upstream) => (end, upstream) switch
+    {
+        ({ } other, true) => LineageKql.OverTables.Paths(other, start, query),
+        ({ } other, false) => LineageKql.OverTables.Paths(start, other, query),
+        (null, true) => LineageKql.OverTables.Upstream(start, query),
+        _ => LineageKql.OverTables.Downstream(start, query),
+    };
 
     private static void WritePaths(LineagePath[] paths, OutputFormat format)
     {

@@ -109,17 +109,7 @@ public static class ComplianceJsonWriter
         writer.WriteStartArray("evidence");
         foreach (Evidence evidence in finding.Evidence)
         {
-            writer.WriteStartObject();
-            writer.WriteString("asset", (evidence.Asset ?? finding.Asset.Id).Value);
-            writer.WriteString("pointer", evidence.Pointer);
-            writer.WriteString("expected", evidence.Expected);
-            writer.WriteString("actual", evidence.Actual);
-            if (evidence.Path is { } path)
-            {
-                WritePath(path, writer);
-            }
-
-            writer.WriteEndObject();
+            WriteEvidence(finding, evidence, writer);
         }
 
         writer.WriteEndArray();
@@ -130,6 +120,21 @@ public static class ComplianceJsonWriter
             writer.WriteString("azureCli", fix.AzureCli);
             writer.WriteString("bicep", fix.Bicep);
             writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteEvidence(Finding finding, Evidence evidence, Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("asset", (evidence.Asset ?? finding.Asset.Id).Value);
+        writer.WriteString("pointer", evidence.Pointer);
+        writer.WriteString("expected", evidence.Expected);
+        writer.WriteString("actual", evidence.Actual);
+        if (evidence.Path is { } path)
+        {
+            WritePath(path, writer);
         }
 
         writer.WriteEndObject();
