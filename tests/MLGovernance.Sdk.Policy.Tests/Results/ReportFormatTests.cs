@@ -43,6 +43,20 @@ public sealed class ReportFormatTests
         Assert.Equal(Report.Findings.Select(finding => finding.Fingerprint), Evaluate().Findings.Select(finding => finding.Fingerprint));
 
     [Fact]
+    public void KustoRows_Findings_AreAllThereWithEvidence()
+    {
+        using var buffer = new MemoryStream();
+        FindingRows.Table.WriteNdjson(FindingRows.Of(Report), buffer);
+        JsonElement[] rows = [.. Encoding.UTF8.GetString(buffer.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+
+        Assert.Equal(Report.Findings.Select(finding => finding.Fingerprint), rows.Select(row => row.GetProperty("Fingerprint").GetString()));
+        Assert.Equal(Report.Findings.Select(finding => finding.Asset.Id.Value), rows.Select(row => row.GetProperty("Asset").GetString()));
+        Assert.Equal(Report.Findings.Select(finding => finding.State.ToString()), rows.Select(row => row.GetProperty("State").GetString()));
+        Assert.Equal(Report.Findings.Select(finding => finding.Evidence.Length), rows.Select(row => row.GetProperty("Evidence").GetArrayLength()));
+        Assert.Contains(Report.Findings, finding => finding.Evidence.Length > 0);
+    }
+
+    [Fact]
     public void JUnit_Report_CountsFailuresErrorsAndSkips()
     {
         XElement suites = XElement.Parse(Text(JUnitWriter.Write));

@@ -7,8 +7,11 @@ require("@kusto/language-service-next/Kusto.Language.Bridge.min.js");
 const { Kusto, System } = globalThis;
 const { KustoCode, GlobalState, Symbols } = Kusto.Language;
 
-/** Cuts a file of texts at its lines "// ==== NAME"; one without such lines is cut at its empty lines. */
+/** Cuts a file of texts at its lines "// ==== NAME", or else at its empty lines; of a page in Markdown, its blocks of KQL. */
 export function sections(file, content) {
+  if (file.endsWith(".md")) {
+    content = [...content.matchAll(/^```kql\n([\s\S]*?)\n```$/gm)].map(([, block]) => block).join("\n\n");
+  }
   if (!content.startsWith("// ==== ")) {
     return content.split(/\n\n+/).map((text, at) => ({ name: `${file}: ${at + 1}`, text }));
   }
