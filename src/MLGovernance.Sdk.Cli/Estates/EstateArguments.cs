@@ -21,11 +21,13 @@ internal sealed class EstateArguments
 
     private readonly Option<string[]> _facts = new("--facts") { Description = "A file of 'mlgov purview pull': what people curated is on the assets under properties.purview; may be given several times." };
 
+    private readonly Option<string[]> _openLineage = new("--openlineage") { Description = "A folder, .zip or file of OpenLineage events, read beside everything else; may be given several times." };
+
     internal ConnectionArguments Connection { get; } = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access, _facts])
+        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access, _facts, _openLineage])
         {
             command.Options.Add(option);
         }
@@ -51,25 +53,31 @@ internal sealed class EstateArguments
             Registries = [.. (parsed.GetValue(_registries) ?? []).Select(id => AssetId.Parse(id))],
             Subscriptions = [.. parsed.GetValue(_subscriptions) ?? []],
         };
+        string[] events = parsed.GetValue(_openLineage) ?? [];
         bool offline = folders.Length > 0 || snapshot is not null;
         if (offline && !scope.IsUnlimited)
         {
             throw new ArgumentException("Give either --folder or --snapshot, or what to read from Azure (--workspace, --registry, --subscription), not both.");
         }
 
-        if (!offline && scope.IsUnlimited)
+        if (!offline && scope.IsUnlimited && events.Length == 0)
         {
-            throw new ArgumentException("Say what to read: --workspace ID, --registry ID, --subscription ID, --folder DIR or --snapshot FILE.");
+            throw new ArgumentException("Say what to read: --workspace ID, --registry ID, --subscription ID, --folder DIR, --snapshot FILE or --openlineage DIR.");
         }
 
         List<IEstateSource> sources = snapshot is not null ? [new SnapshotFileSource(snapshot.FullName)] : [.. folders.Select(folder => new FolderEstateSource(folder))];
-        if (!offline)
+        if (!scope.IsUnlimited)
         {
             sources.Add(new AzureEstateSource(Connection.Credential(parsed), Connection.SourceOptions(parsed, parsed.GetValue(_runHistory))));
             if (parsed.GetValue(_access))
             {
                 sources.Add(Connection.AccessSource(parsed));
             }
+        }
+
+        if (events.Length > 0)
+        {
+            sources.Add(new OpenLineageEstateSource(events));
         }
 
         sources.AddRange((parsed.GetValue(_facts) ?? []).Select(path => new CuratedFactsFileSource(path)));

@@ -9,7 +9,7 @@ internal static class RegisteredPathRule
     internal static void Apply(BindingContext context)
     {
         ILookup<int, int> registered = context.Edges.Current
-            .Where(edge => edge.Role == LineageRole.Materializes && context.Nodes.KindOf(edge.Downstream) == AssetKinds.DataVersion)
+            .Where(edge => edge.Role == LineageRole.Materializes && edge.Downstream < context.Snapshot.Count && context.Nodes.KindOf(edge.Downstream) == AssetKinds.DataVersion)
             .ToLookup(edge => edge.Upstream, edge => edge.Downstream);
         ILookup<int, int> overlapping = StoragePaths.Nested(context.Nodes)
             .SelectMany(pair => ((int, int)[])[(pair.Inner, pair.Outer), (pair.Outer, pair.Inner)])

@@ -5,7 +5,10 @@ namespace MLGovernance.OpenLineage;
 /// <summary>Cuts UTF-8 text into the elements of an array, or into values in a row, each as soon as it is whole.</summary>
 internal sealed class JsonValues(Stream text, bool isArray)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
+    /// <summary>The deepest nesting that an event may have: below that of a payload, which holds facets some levels deeper.</summary>
+    internal const int MaxDepth = 256;
+
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = MaxDepth };
 
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -73,7 +76,7 @@ internal sealed class JsonValues(Stream text, bool isArray)
         ReadOnlySpan<byte> value = _buffer.AsSpan(_start, (int)json.BytesConsumed);
         _lines += value.Count((byte)'\n');
         _start += value.Length;
-        return JsonElement.Parse(value, new JsonDocumentOptions { MaxDepth = Options.MaxDepth });
+        return JsonElement.Parse(value, new JsonDocumentOptions { MaxDepth = MaxDepth });
     }
 
     private async ValueTask FillAsync(CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public static class OpenLineageReader
     {
         try
         {
-            return Read(JsonElement.Parse(line), location);
+            return Read(JsonElement.Parse(line, new JsonDocumentOptions { MaxDepth = JsonValues.MaxDepth }), location);
         }
         catch (JsonException error)
         {
@@ -100,7 +100,7 @@ public static class OpenLineageReader
 
     private static OpenLineageRecord Broken(string location, JsonException error)
     {
-        int place = error.Message.IndexOf(" Path:", StringComparison.Ordinal);
+        int place = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         string line = location.Contains(':', StringComparison.Ordinal) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $":{(error.LineNumber ?? 0) + 1}");
         return new OpenLineageRecord(location, null,
         [

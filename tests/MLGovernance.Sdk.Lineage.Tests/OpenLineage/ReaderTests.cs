@@ -42,6 +42,7 @@ public sealed class ReaderTests
     [Theory]
     [InlineData("""{"x":1""", "events.ndjson:2", "no JSON")]
     [InlineData("42", "events.ndjson:2", "a JSON object")]
+    [InlineData("""{"eventTime":"2026-01-01T00:00:00Z","producer":"\ud800","schemaURL":"s:x","job":{"namespace":"n","name":"j"}}""", "events.ndjson:2", "Unicode")]
     [InlineData("{}", "events.ndjson:2#/eventTime", "ISO 8601")]
     [InlineData("""{"eventTime":"yesterday"}""", "events.ndjson:2#/eventTime", "ISO 8601")]
     [InlineData("""{"eventTime":"2026-01-01T00:00:00Z","producer":"p:x","schemaURL":"s:x"}""", "events.ndjson:2", "'run' and 'job'")]

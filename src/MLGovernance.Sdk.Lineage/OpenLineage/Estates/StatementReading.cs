@@ -51,14 +51,22 @@ internal sealed class StatementReading(EventStatements statements, DatasetAliase
         foreach ((int index, InputDataset input) in inputs.Index())
         {
             string pointer = string.Create(CultureInfo.InvariantCulture, $"/inputs/{index}");
-            State(EdgeRoles.Of(input.InputFacets, 0) ?? LineageRole.Consumes, EventEnd.Of(input), self, pointer);
+            foreach (LineageRole role in EdgeRoles.All(input.InputFacets, LineageRole.Consumes))
+            {
+                State(role, EventEnd.Of(input), self, pointer);
+            }
+
             ReadDataset(input, self, pointer);
         }
 
         foreach ((int index, OutputDataset output) in outputs.Index())
         {
             string pointer = string.Create(CultureInfo.InvariantCulture, $"/outputs/{index}");
-            State(EdgeRoles.Of(output.OutputFacets, 0) ?? LineageRole.Produces, self, EventEnd.Of(output), pointer);
+            foreach (LineageRole role in EdgeRoles.All(output.OutputFacets, LineageRole.Produces))
+            {
+                State(role, self, EventEnd.Of(output), pointer);
+            }
+
             ReadDataset(output, self, pointer);
         }
 

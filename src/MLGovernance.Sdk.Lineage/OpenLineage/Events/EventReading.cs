@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MLGovernance.OpenLineage;
 
@@ -12,6 +14,11 @@ internal sealed class EventReading(string location, ICollection<EstateIssue> iss
         if (json.ValueKind != JsonValueKind.Object)
         {
             return Refuse<OpenLineageEvent>(string.Empty, $"Expected an event, a JSON object; found {json.ValueKind}.");
+        }
+
+        if (!IsUnicode(json))
+        {
+            return Refuse<OpenLineageEvent>(string.Empty, "Expected Unicode text; found bytes that are no UTF-8, or half of a surrogate pair.");
         }
 
         if (json.At("/eventTime")?.AsTime() is not { } time)
@@ -168,6 +175,32 @@ internal sealed class EventReading(string location, ICollection<EstateIssue> iss
         }
 
         return facets;
+    }
+
+    /// <summary>Tells whether all text can be read. JSON can hold halves of surrogate pairs, as escapes, which no other text can.</summary>
+    private static bool IsUnicode(JsonElement json)
+    {
+        ReadOnlySpan<byte> text = JsonMarshal.GetRawUtf8Value(json);
+        if (!Utf8.IsValid(text))
+        {
+            return false;
+        }
+
+        if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var writer = new Utf8JsonWriter(Stream.Null);
+            json.WriteTo(writer);
+            return true;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     private string Required(JsonElement json, string member)

@@ -1,0 +1,23 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MLGovernance.OpenLineage;
+
+/// <summary>Gives each job of Azure ML, which runs once, the id of its run: the same in every export.</summary>
+internal static class RunIds
+{
+    // The name space of URLs, RFC 9562 section 6.6.
+    private static readonly Guid Urls = new("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
+    /// <summary>Returns the UUID of version 5 (RFC 9562 section 5.5) of an identity.</summary>
+    internal static Guid Of(AssetId id)
+    {
+        byte[] text = [.. Urls.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(id.Value)];
+#pragma warning disable CA5350 // The standard names SHA-1; nothing relies on it as a secret.
+        Span<byte> hash = SHA1.HashData(text).AsSpan(0, 16);
+#pragma warning restore CA5350
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x50);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new Guid(hash, bigEndian: true);
+    }
+}
