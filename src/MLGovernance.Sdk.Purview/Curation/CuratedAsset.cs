@@ -7,9 +7,6 @@ namespace MLGovernance.Purview;
 /// <param name="Asset">The asset.</param>
 public sealed record CuratedAsset(AssetId Asset)
 {
-    /// <summary>What the names of this library's own business metadata groups begin with.</summary>
-    private const string OwnGroups = "mlgov_";
-
     /// <summary>Gets the types of the classifications, ordered, for example <c>MICROSOFT.PERSONAL.NAME</c>.</summary>
     public ImmutableArray<string> Classifications { get; init; } = [];
 
@@ -109,7 +106,7 @@ public sealed record CuratedAsset(AssetId Asset)
     private static JsonElement ForeignGroups(JsonElement groups)
     {
         JsonProperty[] foreign = groups.ValueKind != JsonValueKind.Object ? []
-            : [.. groups.EnumerateObject().Where(group => !group.Name.StartsWith(OwnGroups, StringComparison.Ordinal) && group.Value.ValueKind == JsonValueKind.Object)];
+            : [.. groups.EnumerateObject().Where(group => !group.Name.StartsWith(StaleMembers.OwnGroups, StringComparison.Ordinal) && group.Value.ValueKind == JsonValueKind.Object)];
         return foreign.Length == 0 ? default : JsonElement.Parse($"{{{string.Join(',', foreign.Select(group => group.ToString()))}}}");
     }
 

@@ -8,7 +8,11 @@ namespace MLGovernance.Purview;
 /// Compares an entity as wanted with the one that the Data Map holds. Only what is sent counts: what curators added stays out of it.
 /// </summary>
 /// <param name="guidOf">Gives the guid under which the catalogue holds an entity that is referred to, or <see langword="null"/>.</param>
-public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
+/// <param name="ownAttributes">
+/// Gives the attributes of a type that only publishes set, as <see cref="TypedefChanges.AttributesOf"/> reads them: those that are no longer
+/// stated are emptied. Without it none is.
+/// </param>
+public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILookup<string, string>? ownAttributes = null)
 {
     /// <summary>The attribute that tells since when an entity is gone from the estate; empty on those that are not.</summary>
     public const string GoneSince = "goneSince";
@@ -38,7 +42,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
             }
         }
 
-        CatalogEntity outgoing = entity with { Classifications = [], Labels = [] };
+        CatalogEntity outgoing = StaleMembers.Cleared(entity with { Classifications = [], Labels = [] }, held, ownAttributes, differences);
         if (HeldEntity.Text(HeldEntity.Member(held.Attributes, GoneSince)) is { Length: > 0 } since)
         {
             differences.Add($"{GoneSince}: \"{since}\" → nothing");
@@ -112,7 +116,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
     private static bool IsReference(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("uniqueAttributes", out _);
 
-    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    internal static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => true,
         JsonValueKind.String => value.ValueEquals(""u8),
@@ -128,7 +132,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf)
         return missing;
     }
 
-    private static string Show(JsonElement value)
+    internal static string Show(JsonElement value)
     {
         string text = value.ValueKind == JsonValueKind.Undefined ? "nothing" : value.GetRawText();
         return SecretScrubber.ScrubText(text.Length <= Shown ? text : text[..Shown] + "…");

@@ -43,6 +43,15 @@ public sealed class TypedefChanges
         return changes;
     }
 
+    /// <summary>Lists the attributes that entity definitions declare themselves, by type.</summary>
+    /// <param name="typedefs">The definitions as UTF-8 JSON, <c>AtlasTypesDef</c>; empty ones declare nothing.</param>
+    public static ILookup<string, string> AttributesOf(ReadOnlyMemory<byte> typedefs)
+    {
+        JsonElement root = typedefs.IsEmpty ? default : JsonElement.Parse(typedefs.Span);
+        return Defs(root, "entityDefs").SelectMany(def => Defs(def, "attributeDefs").Select(attribute => (Type: NameOf(def), Name: NameOf(attribute))))
+            .ToLookup(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal);
+    }
+
     private void Add(JsonElement held, JsonElement root)
     {
         foreach (string category in Categories)

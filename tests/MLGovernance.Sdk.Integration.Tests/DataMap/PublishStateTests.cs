@@ -89,6 +89,55 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Publish_JournalInBetween_TakesBackWhatTheDataMapRemembers()
+    {
+        string journal = Path.Combine(Path.GetTempPath(), $"mlgov-{Guid.NewGuid():N}.journal");
+        try
+        {
+            EntityBatch first = Estate(20).Add("models/m7/versions/1", """{"jobName":"m7","description":"first"}""").Map();
+            EntityBatch second = Estate(20).Add("models/m7/versions/1", """{"jobName":"m7","description":"second"}""").Map();
+            await PublishAsync(first);
+            string held = _azure.DataMap.Dump();
+            await new DataMapPublisher(_loopback.DataMap(), new DataMapPublisherOptions { JournalFile = journal }).PublishAsync(second);
+
+            PublishReceipt back = await PublishAsync(first);
+
+            Assert.Equal(1, back.Updated);
+            Assert.Equal(held, _azure.DataMap.Dump());
+        }
+        finally
+        {
+            File.Delete(journal);
+        }
+    }
+
+    [Fact]
+    public async Task Publish_StateThatIsRefused_PublishesAllTheSameAndTellsIt()
+    {
+        _azure.Faults.Add(new Fault { Method = "POST", Route = "**/entity/bulk", Contains = "mlgov_publish_state", Status = 400, Times = null });
+        EntityBatch batch = Estate(20).Map();
+
+        PublishReceipt receipt = await PublishAsync(batch);
+
+        Assert.Equal(batch.Entities.Length, receipt.Created);
+        Assert.Equal("mlgov_publish_state", Assert.Single(receipt.Failures).Entity.TypeName);
+    }
+
+    [Fact]
+    public async Task Publish_WhatTheEstateNoLongerStates_IsEmptied()
+    {
+        SmallEstate estate = new SmallEstate().Add("models/m/versions/1", "{}", """{"team":"risk"}""");
+        await PublishAsync(estate.Map());
+        PublishReceipt receipt = await PublishAsync(estate.Add("models/m/versions/1", "{}").Map());
+
+        CatalogEntity model = estate.Map().Entities.Single(entity => entity.TypeName == TypeNames.Default.Of(AssetKinds.ModelVersion));
+        AtlasEntity held = (await _loopback.DataMap().Entities.GetByQualifiedNameAsync(model.TypeName, model.QualifiedName)).Value;
+        Assert.Equal(1, receipt.Updated);
+        Assert.Equal("", held.Text("attributes", "tags"));
+        Assert.Equal((0, 0), ((await PublishAsync(estate.Map(), verify: true)).Updated, (await PublishAsync(estate.Map())).Updated));
+    }
+
+    [Fact]
     public async Task Publish_TwoAtOnce_EndInOneWholeDataMap()
     {
         EntityBatch[] batches =

@@ -23,6 +23,7 @@ internal sealed class PublishState : PublishMemory
     private readonly Dictionary<CatalogReference, PublishedEntity> _touched = [];
     private string _stamp = "";
     private bool _isBegun;
+    private bool _isRefused;
 
     private PublishState(EntityClient entities, PublishTally tally, string name) => (_entities, _tally, _name) = (entities, tally, name);
 
@@ -33,6 +34,18 @@ internal sealed class PublishState : PublishMemory
         PublishState state = new(client.Entities, tally, name);
         await state.LoadAsync(cancellationToken).ConfigureAwait(false);
         return state;
+    }
+
+    /// <summary>Takes back what is remembered of entities, where anything is: somebody writes them who remembers elsewhere.</summary>
+    internal static async Task DistrustAsync(
+        DataMapClient client, PublishTally tally, string name, IEnumerable<KeyValuePair<CatalogReference, PublishedEntity>> entities, CancellationToken cancellationToken)
+    {
+        PublishState state = await OpenAsync(client, tally, name, cancellationToken).ConfigureAwait(false);
+        state.Record(entities.Where(entity => state.Of(entity.Key) is not null));
+        if (state._touched.Count > 0)
+        {
+            await state.SaveAsync("", cancellationToken).ConfigureAwait(false);
+        }
     }
 
     internal override void Record(IEnumerable<KeyValuePair<CatalogReference, PublishedEntity>> entities)
@@ -149,12 +162,21 @@ internal sealed class PublishState : PublishMemory
         }
 
         // The first shard tells how many there are, so it goes last: until then the former content is told by its digest.
-        for (int shard = shards.Count - 1; shard >= 0; shard--)
+        for (int shard = shards.Count - 1; shard >= 0 && !_isRefused; shard--)
         {
             _tally.CountRequest();
             (string name, string[] parts) = shards[shard];
-            await _entities.CreateOrUpdateManyAsync(
-                JsonContent.Write(writer => PublishStateContent.Write(writer, name, run, shards.Count, parts)), cancellationToken: cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await _entities.CreateOrUpdateManyAsync(
+                    JsonContent.Write(writer => PublishStateContent.Write(writer, name, run, shards.Count, parts)), cancellationToken: cancellationToken).ConfigureAwait(false);
+            }
+            catch (RequestFailedException error) when (error.Status is 400 or 413 && _stamp.Length == 0)
+            {
+                // Nothing is remembered that could mislead the next publish: this one goes on, and the refusal is told.
+                _isRefused = true;
+                _tally.Fail(new CatalogReference(TypeName, name), error);
+            }
         }
     }
 }
