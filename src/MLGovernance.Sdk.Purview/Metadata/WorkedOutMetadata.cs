@@ -4,19 +4,34 @@ using MLGovernance.Policy;
 namespace MLGovernance.Purview;
 
 /// <summary>The values of all groups that are worked out for one estate.</summary>
-internal sealed class WorkedOutMetadata(ComplianceReport report, ImmutableArray<AssetMetadata> groups, CancellationToken cancellationToken)
+internal sealed class WorkedOutMetadata
 {
-    private readonly (AssetMetadata Group, IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> Values)[] _groups =
-    [
-        .. from item in groups
-           let values = item.Of(report, cancellationToken)
-           where values is not null
-           select (item, values),
-    ];
+    private readonly (AssetMetadata Group, IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> Values)[] _groups;
+
+    /// <summary>What most assets get, made once.</summary>
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> _absent;
+
+    public WorkedOutMetadata(ComplianceReport report, ImmutableArray<AssetMetadata> groups, CancellationToken cancellationToken)
+    {
+        _groups =
+        [
+            .. from item in groups
+               let values = item.Of(report, cancellationToken)
+               where values is not null
+               select (item, values),
+        ];
+        _absent = ImmutableSortedDictionary.CreateRange(
+            StringComparer.Ordinal, _groups.Where(group => !group.Group.Absent.IsEmpty).Select(group => KeyValuePair.Create(group.Group.Group, group.Group.Absent)));
+    }
 
     /// <summary>Adds what is known of the asset or place.</summary>
     public CatalogEntity On(AssetId id, CatalogEntity entity)
     {
+        if (entity.BusinessMetadata.IsEmpty && Array.TrueForAll(_groups, group => !group.Values.ContainsKey(id)))
+        {
+            return _absent.IsEmpty ? entity : entity with { BusinessMetadata = _absent };
+        }
+
         foreach ((AssetMetadata group, IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> values) in _groups)
         {
             ImmutableArray<CatalogAttribute> attributes = values.TryGetValue(id, out ImmutableArray<CatalogAttribute> found) ? found : group.Absent;
