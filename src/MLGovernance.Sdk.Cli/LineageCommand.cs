@@ -66,7 +66,7 @@ internal static class LineageCommand
             }
             else
             {
-                AnsiConsole.Write(LineageTree.Draw(graph, start, query, upstream));
+                AnsiConsole.Write(LineageTree.Draw(graph, start, reached, query, upstream));
                 AnsiConsole.MarkupLineInterpolated($"{reached.Count} {(upstream ? "upstream" : "downstream")}");
             }
 
@@ -139,7 +139,7 @@ internal static class LineageCommand
         writer.WriteStartArray("edges");
         foreach (int index in inside.Order())
         {
-            foreach (LineageEdge edge in graph.EdgesOutOf(graph[index]).Where(edge => query.Roles.Contains(edge.Role) && inside.Contains(edge.Downstream.Index)))
+            foreach (LineageEdge edge in graph.EdgesOutOf(graph[index]).Where(edge => query.Roles.Contains(edge.Role) && edge.Confidence <= query.WeakestConfidence && inside.Contains(edge.Downstream.Index)))
             {
                 EdgeJson.Write(writer, edge);
             }

@@ -89,12 +89,12 @@ public sealed class StructureTests
     {
         foreach (RandomGraph random in RandomGraph.All().Where(random => random.NodeCount <= 60))
         {
-            Topology topology = random.Build().All;
+            CompactGraph graph = random.Build();
             var plain = new PlainGraph(random);
             int[] sources = random.Seed % 4 == 0
                 ? [random.NodeCount / 2]
                 : [.. Enumerable.Range(0, random.NodeCount).Where(node => plain.Reach(node, LineageDirection.Upstream).All(up => plain.Reach(up, LineageDirection.Upstream).Contains(node)))];
-            DominatorTree tree = DominatorTree.Build(topology, random.Seed % 4 == 0 ? sources : []);
+            DominatorTree tree = random.Seed % 4 == 0 ? DominatorTree.Build(graph.All, sources) : graph.Dominators(RoleMasks.All, CancellationToken.None);
             var expected = new Dictionary<int, List<int>>();
             HashSet<int> all = [.. plain.Distances(sources, LineageDirection.Downstream).Keys];
             foreach (int removed in all)
@@ -111,6 +111,43 @@ public sealed class StructureTests
                 Assert.Equal(expected.GetValueOrDefault(node, []).Order(), tree.Of(node).Order());
             }
         }
+    }
+
+    [Fact]
+    public void Dominators_OfKeptRoles_AreComputedOnceForAllThreads()
+    {
+        CompactGraph graph = RandomGraph.All().First(random => random.NodeCount > 20).Build();
+
+        DominatorTree[] trees = new DominatorTree[8];
+        Parallel.For(0, trees.Length, at => trees[at] = graph.Dominators(RoleMasks.All, CancellationToken.None));
+
+        Assert.All(trees, tree => Assert.Same(trees[0], tree));
+    }
+
+    [Fact]
+    public void Dominators_OfEachRoleSet_AreItsOwn()
+    {
+        // 0 → 1 → 2 along data; a supporting edge 0 → 2 goes round node 1.
+        CompactGraph graph = CompactGraph.Build(3, [0, 1, 0], [1, 2, 2], [0, 1, 5], 0b11);
+        int[] Of(ulong roles) => [.. graph.Dominators(roles, CancellationToken.None).Of(2)];
+
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal([1, 0], Of(0b11));
+            Assert.Equal([0], Of(RoleMasks.All));
+            Assert.Equal([1], Of(0b10));
+        }
+
+        Assert.NotSame(graph.Dominators(0b10, CancellationToken.None), graph.Dominators(0b10, CancellationToken.None));
+    }
+
+    [Fact]
+    public void Dominators_Cancelled_KeepNothingHalfMade()
+    {
+        CompactGraph graph = CompactGraph.Build(2, [0], [1]);
+
+        Assert.Throws<OperationCanceledException>(() => graph.Dominators(RoleMasks.All, new CancellationToken(canceled: true)));
+        Assert.Equal([0], graph.Dominators(RoleMasks.All, CancellationToken.None).Of(1));
     }
 
     [Fact]
