@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MLGovernance.Lineage;
 
 namespace MLGovernance.Cli;
@@ -10,8 +11,8 @@ internal sealed class LineageFilters
     private readonly Option<LineageRole[]> _roles = new("--role") { Description = "Follow only edges of this role, for example Consumes; may be given several times. The default are the data roles, with '--direction impact' all." };
     private readonly Option<EdgeConfidence> _confidence = new("--confidence") { Description = "Follow only edges at least this sure: Stated, Derived or Assumed.", DefaultValueFactory = _ => EdgeConfidence.Assumed };
     private readonly Option<string> _within = new("--within") { Description = "Return only nodes of this workspace or registry, by its full id." };
-    private readonly Option<DateTimeOffset?> _until = new("--created-until") { Description = "Enter no asset created after this moment, ISO 8601." };
-    private readonly Option<DateTimeOffset?> _from = new("--created-from") { Description = "Return only assets created at or after this moment, ISO 8601." };
+    private readonly Option<DateTimeOffset?> _until = Time("--created-until", "Enter no asset created after this moment, ISO 8601; without offset it is UTC.");
+    private readonly Option<DateTimeOffset?> _from = Time("--created-from", "Return only assets created at or after this moment, ISO 8601; without offset it is UTC.");
 
     internal void AddTo(Command command)
     {
@@ -29,6 +30,22 @@ internal sealed class LineageFilters
         Scope = parsed.GetValue(_within) is { } within ? AssetId.Parse(within).Scope ?? throw new ArgumentException($"--within takes the id of a workspace or registry; '{within}' is in none.") : null,
         CreatedUntil = parsed.GetValue(_until),
         CreatedFrom = parsed.GetValue(_from),
+    };
+
+    private static Option<DateTimeOffset?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[^1].Value;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time))
+            {
+                return time;
+            }
+
+            result.AddError($"'{text}' is no time for {name}; expected for example 2026-03-31 or 2026-03-31T12:00:00Z.");
+            return null;
+        },
     };
 
     private static AssetKind Kind(string name) =>

@@ -5,11 +5,11 @@ namespace MLGovernance.Lineage;
 /// <summary>Finds the endpoints whose upstream data differs between two graphs.</summary>
 internal static class EndpointChanges
 {
-    private static readonly ImmutableArray<AssetKind> EndpointKinds =
+    internal static readonly ImmutableArray<AssetKind> EndpointKinds =
         [AssetKinds.OnlineEndpoint, AssetKinds.BatchEndpoint, AssetKinds.ServerlessEndpoint];
 
     // What training reads: registered data and features, and the places and outputs that stand in for data nobody registered.
-    private static readonly ImmutableArray<AssetKind> DataKinds =
+    internal static readonly ImmutableArray<AssetKind> DataKinds =
         [AssetKinds.DataVersion, AssetKinds.FeatureSetVersion, AssetKinds.StoragePath, AssetKinds.ExternalLocation, AssetKinds.JobOutput];
 
     private static readonly LineageQuery Data = new() { Kinds = DataKinds };

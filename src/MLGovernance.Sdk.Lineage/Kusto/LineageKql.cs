@@ -7,7 +7,7 @@ namespace MLGovernance.Lineage;
 /// <remarks>
 /// Every value is written as an escaped literal and every name is fixed, so no identity can change what a query does. The texts need the
 /// schema of <see cref="LineageTables"/>. A node that the snapshot lacks gives no rows, where <see cref="LineageGraph"/> throws.
-/// <c>Indispensable</c> and <c>TopologicalOrder</c> have no counterpart in Kusto's graph operators.
+/// <c>Indispensable</c>, <c>Dependences</c> and <c>TopologicalOrder</c> have no counterpart in Kusto's graph operators.
 /// </remarks>
 public sealed partial record LineageKql
 {

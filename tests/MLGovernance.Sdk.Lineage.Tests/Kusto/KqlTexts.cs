@@ -34,6 +34,7 @@ internal static class KqlTexts
         ("tables as of January", (Tables with { AsOf = January, MaxHops = 20 }).Upstream(Model)),
         ("newest graph snapshot", LineageKql.OverGraphModel().Upstream(Model)),
         ("changes", LineageKql.Changes(January, January.AddDays(1))),
+        ("endpoint changes", LineageKql.EndpointChanges(January, January.AddDays(1))),
     ];
 
     private static IEnumerable<(string Name, string Text)> Over(LineageKql kql, string source)
