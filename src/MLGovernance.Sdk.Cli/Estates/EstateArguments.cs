@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using MLGovernance.Azure;
+using MLGovernance.Lineage;
 using MLGovernance.Pipeline;
 using MLGovernance.Policy;
 using MLGovernance.Purview;
@@ -108,10 +109,11 @@ internal sealed class EstateArguments
                 governance.AddPurviewFacts();
             }
 
-            if (purview.Classify)
+            governance.UseMapper(_ => new EntityMapper(new EntityMapperOptions
             {
-                governance.UseMapper(_ => new EntityMapper(new EntityMapperOptions { Classifications = new ClassificationOptions() }));
-            }
+                Classifications = purview.Classify ? new ClassificationOptions() : null,
+                Metadata = [new AccessMetadata(), new SharingMetadata(new SharingOptions { Pods = purview.Pods })],
+            }));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MLGovernance.Purview;
 
 namespace MLGovernance.Cli;
@@ -26,6 +27,9 @@ internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun,
 
     /// <summary>Gets whether what people curated in the Data Map is read as facts of the estate.</summary>
     internal bool ReadCurated { get; init; }
+
+    /// <summary>Gets the pod of each workspace, where a plan tells it.</summary>
+    internal ImmutableDictionary<AssetId, string> Pods { get; init; } = ImmutableDictionary<AssetId, string>.Empty;
 
     /// <summary>Gets what happens to entities that are gone from the estate.</summary>
     internal RetentionRule Retention { get; init; } = new(RemovedEntities.Keep);

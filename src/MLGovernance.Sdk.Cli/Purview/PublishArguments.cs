@@ -32,11 +32,12 @@ internal sealed class PublishArguments
         Description = "First read what people curated in the Data Map, as 'mlgov purview pull' does, so that policies and classifications use it.",
     };
 
+    private readonly Option<FileInfo?> _pods = new("--pods") { Description = "A pod plan, as for 'mlgov sharing': tells across which pods assets are shared. Without it tags 'pod' of workspaces do." };
     private readonly RetentionArguments _retention = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_journal, _state, _verify, _collection, _classify, _curated])
+        foreach (Option option in (Option[])[_journal, _state, _verify, _collection, _classify, _curated, _pods])
         {
             command.Options.Add(option);
         }
@@ -52,6 +53,7 @@ internal sealed class PublishArguments
         CollectionId = parsed.GetValue(_collection),
         Classify = parsed.GetValue(_classify),
         ReadCurated = parsed.GetValue(_curated),
+        Pods = PodWorkspaces.Read(parsed.GetValue(_pods)),
         Retention = _retention.Rule(parsed),
     };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using MLGovernance.Access;
 using MLGovernance.Lineage;
 using Spectre.Console;
 
@@ -26,7 +25,7 @@ internal static class SharingCommand
         command.Runs(async (parsed, cancellationToken) =>
         {
             SharingReach wanted = (parsed.GetValue(reach) ?? []).Aggregate(SharingReach.None, (all, one) => all | one);
-            var options = new SharingOptions { Pods = await PodsAsync(parsed.GetValue(pods), cancellationToken) };
+            var options = new SharingOptions { Pods = PodWorkspaces.Read(parsed.GetValue(pods)) };
             if (parsed.GetValue(podTags) is { Length: > 0 } tags)
             {
                 options = options with { PodTags = [.. tags] };
@@ -48,18 +47,6 @@ internal static class SharingCommand
             return ExitCode.Success;
         });
         return command;
-    }
-
-    private static async Task<ImmutableDictionary<AssetId, string>> PodsAsync(FileInfo? file, CancellationToken cancellationToken)
-    {
-        if (file is null)
-        {
-            return ImmutableDictionary<AssetId, string>.Empty;
-        }
-
-        PodPlan plan = PodPlanReader.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken), file.FullName);
-        return plan.Pods.SelectMany(pod => pod.Workspaces.Select(workspace => KeyValuePair.Create(AssetId.Parse(workspace), pod.Name)))
-            .DistinctBy(entry => entry.Key).ToImmutableDictionary();
     }
 
     private static void Write(ImmutableArray<SharedAsset> shared)
