@@ -20,7 +20,11 @@ internal static class ServicePipeline
     ];
 
     internal static HttpPipeline Create(
-        ClientOptions options, Uri endpoint, TokenCredential? credential, string scope, TimeProvider? clock = null)
+        ClientOptions options, Uri endpoint, TokenCredential? credential, string scope, TimeProvider? clock = null) =>
+        Create(options, endpoint, credential is null ? null : new RenewingTokenPolicy(credential, scope), clock);
+
+    /// <summary>Builds a pipeline that signs in by a policy of its own, such as a key; null sends no credential.</summary>
+    internal static HttpPipeline Create(ClientOptions options, Uri endpoint, HttpPipelinePolicy? authentication, TimeProvider? clock = null)
     {
         foreach (string header in LoggedHeaders)
         {
@@ -35,9 +39,9 @@ internal static class ServicePipeline
         HttpPipelineOptions pipeline = new(options) { RequestFailedDetailsParser = ServiceErrorParser.Instance };
         pipeline.PerRetryPolicies.Add(new OriginPinningPolicy(endpoint));
         pipeline.PerRetryPolicies.Add(new RateLimitPolicy(clock ?? TimeProvider.System));
-        if (credential is not null)
+        if (authentication is not null)
         {
-            pipeline.PerRetryPolicies.Add(new RenewingTokenPolicy(credential, scope));
+            pipeline.PerRetryPolicies.Add(authentication);
         }
 
         return HttpPipelineBuilder.Build(pipeline);
