@@ -16,25 +16,35 @@ internal static class ExportCommand
         Csv,
         Atlas,
         Kql,
+        OpenLineage,
     }
 
     internal static Command Create()
     {
         var estate = new EstateArguments();
-        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON), csv (an edge list), atlas (what Apache Atlas and Purview answer for one entity; needs --asset) or kql (Azure Data Explorer: the schema, and with --directory the rows)." };
+        Option<ExportFormat> format = new("--format") { Description = "mermaid, dot, graphml, prov (W3C PROV-JSON), csv (an edge list), atlas (what Apache Atlas and Purview answer for one entity; needs --asset), openlineage (events, one a line, or sent with --send-to) or kql (Azure Data Explorer: the schema, and with --directory the rows)." };
         Option<string?> asset = new("--asset") { Description = "Write only what this asset was made from and what was made from it." };
         var kusto = new KustoExport();
-        var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd\nExample: mlgov export --format kql --folder payloads --directory kusto")
+        var command = new Command("export", "Write lineage to standard output in a format of other tools.\nExample: mlgov export --format mermaid --asset credit-risk:3 --folder payloads > lineage.mmd\nExample: mlgov export --format kql --folder payloads --directory kusto\nExample: mlgov export --format openlineage --folder payloads --send-to http://localhost:5000")
         {
             format, asset,
         };
         kusto.AddTo(command);
+        var events = new OpenLineageExport();
+        events.AddTo(command);
         estate.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(format) == ExportFormat.Kql)
             {
                 return await kusto.RunAsync(parsed, estate, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (parsed.GetValue(format) == ExportFormat.OpenLineage)
+            {
+                return parsed.GetValue(asset) is null
+                    ? await events.RunAsync(parsed, estate, cancellationToken).ConfigureAwait(false)
+                    : throw new ArgumentException("'--format openlineage' tells the whole lineage: leave '--asset' out.");
             }
 
             if (parsed.GetValue(format) == ExportFormat.Atlas && parsed.GetValue(asset) is null)

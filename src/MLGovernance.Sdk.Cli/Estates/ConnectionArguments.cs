@@ -77,6 +77,13 @@ internal sealed class ConnectionArguments
         return options;
     }
 
+    internal OpenLineageClientOptions OpenLineageOptions(ParseResult parsed)
+    {
+        var options = new OpenLineageClientOptions();
+        ApplyTrust(parsed, options);
+        return options;
+    }
+
     private void ApplyTrust(ParseResult parsed, params ReadOnlySpan<ClientOptions> clients)
     {
         if (parsed.GetValue(_trust) is { } pem)

@@ -111,4 +111,28 @@ public sealed class OpenLineageClientTests
         Assert.Throws<ArgumentException>(() => new OpenLineageClient(new Uri("http://lineage.example"), new FakeCredential(), "s"));
         Assert.Throws<ArgumentException>(() => new OpenLineageClient(new Uri("ftp://lineage.example")));
     }
+
+    [Fact]
+    public async Task FromEnvironment_TheSharedVariables_TellAddressAndPath()
+    {
+        using var service = new LineageListener();
+        Assert.Contains("OPENLINEAGE_URL", Assert.Throws<InvalidOperationException>(() => OpenLineageClient.FromEnvironment()).Message, StringComparison.Ordinal);
+        try
+        {
+            Environment.SetEnvironmentVariable("OPENLINEAGE_URL", service.Endpoint.AbsoluteUri);
+            Environment.SetEnvironmentVariable("OPENLINEAGE_ENDPOINT", "take/it");
+            await OpenLineageClient.FromEnvironment(Options).SendAsync(Event("a"));
+            Environment.SetEnvironmentVariable("OPENLINEAGE_API_KEY", "k");
+            Assert.Throws<ArgumentException>(() => OpenLineageClient.FromEnvironment(Options));
+        }
+        finally
+        {
+            foreach (string name in (string[])["OPENLINEAGE_URL", "OPENLINEAGE_ENDPOINT", "OPENLINEAGE_API_KEY"])
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
+        }
+
+        Assert.Equal("/take/it", Assert.Single(service.Requests).Path);
+    }
 }
