@@ -63,6 +63,18 @@ public sealed class CountAndExpressionTests
     [InlineData("[toLower('ABC')]", "\"abc\"")]
     [InlineData("[array('x')]", "[\"x\"]")]
     [InlineData("[less(1, 2)]", "true")]
+    [InlineData("[union(createArray('a', 1), createArray('A', '1', 'a'))]", "[\"a\", 1, \"A\", \"1\"]")]
+    [InlineData("[intersection(createArray('a', 'b', 1), createArray('A', 'b', '1'))]", "[\"b\"]")]
+    [InlineData("[intersection(createObject('k', 'v', 'w', createArray('x')), createObject('K', 'V', 'w', createArray('x')))]", "{\"w\": [\"x\"]}")]
+    [InlineData("[dateTimeAdd('2020-04-07 14:53:14', 'P3Y')]", "\"2023-04-07 14:53:14\"")]
+    [InlineData("[dateTimeAdd('2020-04-07T14:53:14+02:00', 'PT1H')]", "\"2020-04-07T15:53:14+02:00\"")]
+    [InlineData("[dateTimeAdd('2020-04-07T14:53:14Z', '-P1W')]", "\"2020-03-31T14:53:14Z\"")]
+    [InlineData("[dateTimeAdd('2020-04-07T14:53:14Z', 'P1D', 'yyyy-MM-dd')]", "\"2020-04-08\"")]
+    [InlineData("[addDays('2020-04-07T14:53:14.123Z', 1)]", "\"2020-04-08T14:53:14.123Z\"")]
+    [InlineData("[flatten(createArray(createArray(1, 2), createArray(3), 4))]", "[1, 2, 3, 4]")]
+    [InlineData("[objectKeys(createObject('b', 1, 'a', 2))]", "[\"a\", \"b\"]")]
+    [InlineData("[shallowMerge(createArray(createObject('a', createObject('x', 1)), createObject('a', createObject('y', 2))))]", "{\"a\": {\"y\": 2}}")]
+    [InlineData("[ipRangeContains('fd00::/8', 'fd00::1')]", "true")]
     public void Expression_GivesItsValue(string expression, string expected)
     {
         var context = new PolicyRequestContext
@@ -80,6 +92,10 @@ public sealed class CountAndExpressionTests
     [InlineData("[parameters('absent')]", "The parameter 'absent' has neither a value nor a default.")]
     [InlineData("[current()]", "current() is used outside a count.")]
     [InlineData("[div(1, 0)]", "A division by zero.")]
+    [InlineData("[ipRangeContains('10.0.0.0/8', '::1')]", "ipRangeContains(): addresses of IPv4 and IPv6 cannot be mixed.")]
+    [InlineData("[flatten('a')]", "flatten(): argument 1 must be an array, not Text.")]
+    [InlineData("[objectKeys(createArray(1))]", "objectKeys(): argument 1 must be an object, not Array.")]
+    [InlineData("[shallowMerge(createArray(1))]", "shallowMerge(): argument 1 must be an array of objects, not Number.")]
     [InlineData("[createArray(1)[3]]", "Index 3 is outside an array of 1 items.")]
     public void Expression_ThatFails_IsAnErrorWithItsPlace(string expression, string message)
     {

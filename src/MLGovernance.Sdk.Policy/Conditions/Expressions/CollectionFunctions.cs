@@ -18,6 +18,9 @@ internal static class CollectionFunctions
         TemplateFunction.Of("skip", 2, 2, static (e, a) => Slice("skip", e, a, take: false)),
         TemplateFunction.Of("range", 2, 2, Range),
         TemplateFunction.Of("items", 1, 1, Items),
+        TemplateFunction.Of("objectKeys", 1, 1, ObjectKeys),
+        TemplateFunction.Of("shallowMerge", 1, 1, ShallowMerge),
+        TemplateFunction.Of("flatten", 1, 1, Flatten),
     ];
 
     private static PolicyValue CreateObject(LanguageEvaluation evaluation, PolicyValue[] arguments)
@@ -60,7 +63,7 @@ internal static class CollectionFunctions
             foreach (KeyValuePair<string, PolicyValue> member in left.Members())
             {
                 evaluation.Charge(1);
-                if (right.TryGetMember(member.Key, out PolicyValue other) && PolicyComparison.AreEqual(member.Value, other, evaluation))
+                if (right.TryGetMember(member.Key, out PolicyValue other) && PolicyComparison.AreSame(member.Value, other, evaluation))
                 {
                     map.Set(member.Key, member.Value);
                 }
@@ -119,7 +122,7 @@ internal static class CollectionFunctions
     {
         foreach (PolicyValue candidate in array)
         {
-            if (PolicyComparison.AreEqual(candidate, item, evaluation))
+            if (PolicyComparison.AreSame(candidate, item, evaluation))
             {
                 return true;
             }
@@ -132,7 +135,7 @@ internal static class CollectionFunctions
     {
         foreach (PolicyValue candidate in items)
         {
-            if (PolicyComparison.AreEqual(candidate, item, evaluation))
+            if (PolicyComparison.AreSame(candidate, item, evaluation))
             {
                 return true;
             }
@@ -194,4 +197,59 @@ internal static class CollectionFunctions
             return PolicyValue.Of(item);
         })]);
     }
+
+    private static PolicyValue ObjectKeys(LanguageEvaluation evaluation, PolicyValue[] arguments)
+    {
+        if (arguments[0].Kind != PolicyValueKind.Object)
+        {
+            throw Arguments.Wrong("objectKeys", 0, "an object", arguments[0]);
+        }
+
+        evaluation.Charge(arguments[0].Count);
+        return PolicyValue.Of([.. arguments[0].Members().Select(static m => m.Key).Order(StringComparer.OrdinalIgnoreCase).Select(PolicyValue.Of)]);
+    }
+
+    private static PolicyValue ShallowMerge(LanguageEvaluation evaluation, PolicyValue[] arguments)
+    {
+        var map = new PolicyMap();
+        foreach (PolicyValue item in ArrayOf("shallowMerge", arguments))
+        {
+            if (item.Kind != PolicyValueKind.Object)
+            {
+                throw Arguments.Wrong("shallowMerge", 0, "an array of objects", item);
+            }
+
+            evaluation.Charge(item.Count);
+            foreach (KeyValuePair<string, PolicyValue> member in item.Members())
+            {
+                map.Set(member.Key, member.Value);
+            }
+        }
+
+        return PolicyValue.Of(map);
+    }
+
+    private static PolicyValue Flatten(LanguageEvaluation evaluation, PolicyValue[] arguments)
+    {
+        var items = new List<PolicyValue>();
+        foreach (PolicyValue inner in ArrayOf("flatten", arguments))
+        {
+            evaluation.Charge(inner.Count);
+            if (inner.Kind != PolicyValueKind.Array)
+            {
+                items.Add(inner);
+                continue;
+            }
+
+            foreach (PolicyValue item in inner)
+            {
+                items.Add(item);
+            }
+        }
+
+        return PolicyValue.Of(items.ToArray());
+    }
+
+    private static PolicyValue ArrayOf(string name, PolicyValue[] arguments) =>
+        arguments[0].Kind == PolicyValueKind.Array ? arguments[0] : throw Arguments.Wrong(name, 0, "an array", arguments[0]);
 }

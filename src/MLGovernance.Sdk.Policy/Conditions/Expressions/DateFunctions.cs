@@ -4,7 +4,7 @@ using System.Xml;
 
 namespace MLGovernance.Policy;
 
-/// <summary>Dates as ISO 8601 texts in UTC. A text without a fraction of a second gives a text without one.</summary>
+/// <summary>Dates as ISO 8601 texts. Moving a date keeps the shape of its text: 'T' or a space, 'Z', an offset or none, a fraction only where there is one.</summary>
 internal static class DateFunctions
 {
     private const string Whole = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -42,7 +42,7 @@ internal static class DateFunctions
         TimeSpan span;
         try
         {
-            span = XmlConvert.ToTimeSpan(duration);
+            span = Duration(duration);
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
@@ -64,12 +64,35 @@ internal static class DateFunctions
     {
         try
         {
-            return evaluation.Text(Format(move(Parse(name, arguments)), arguments, 2));
+            DateTimeOffset moved = move(Parse(name, arguments));
+            return evaluation.Text(arguments.Length > 2 ? Format(moved, arguments, 2) : moved.ToString(Shape(Arguments.Text(name, arguments, 0)), CultureInfo.InvariantCulture));
         }
         catch (ArgumentOutOfRangeException)
         {
             throw PolicyEvaluationException.Template($"{name}(): the time is outside the calendar.");
         }
+    }
+
+    // Without a format "the format of the base value is used": https://learn.microsoft.com/azure/azure-resource-manager/templates/template-functions-date#datetimeadd
+    private static string Shape(string text)
+    {
+        string time = text.Trim();
+        string zone = time.EndsWith('Z') || time.EndsWith('z') ? "'Z'"
+            : time.Length > 6 && time[^6] is '+' or '-' && time[^3] == ':' ? "zzz"
+            : "";
+        bool plain = time.Length > 10 && time[4] == '-' && (zone.Length > 0 || char.IsAsciiDigit(time[^1]));
+        return plain && time[10] is 'T' or 't' or ' '
+            ? $"yyyy-MM-dd'{(time[10] == ' ' ? ' ' : 'T')}'HH:mm:ss.FFFFFFF{zone}"
+            : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    }
+
+    // Weeks are of ISO 8601 and not of XML Schema.
+    private static TimeSpan Duration(string text)
+    {
+        ReadOnlySpan<char> weeks = text.AsSpan().TrimStart('-');
+        return weeks.Length > 2 && weeks[0] == 'P' && weeks[^1] == 'W' && int.TryParse(weeks[1..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            ? TimeSpan.FromDays(7.0 * (text.StartsWith('-') ? -count : count))
+            : XmlConvert.ToTimeSpan(text);
     }
 
     private static string Format(DateTimeOffset time, PolicyValue[] arguments, int at)
@@ -81,7 +104,7 @@ internal static class DateFunctions
 
         try
         {
-            return time.ToUniversalTime().ToString(Arguments.Text("format", arguments, at), CultureInfo.InvariantCulture);
+            return time.ToString(Arguments.Text("format", arguments, at), CultureInfo.InvariantCulture);
         }
         catch (FormatException)
         {
@@ -92,7 +115,7 @@ internal static class DateFunctions
     private static DateTimeOffset Parse(string function, PolicyValue[] arguments)
     {
         string text = Arguments.Text(function, arguments, 0);
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : throw PolicyEvaluationException.Template($"{function}(): '{(text.Length > 64 ? text[..64] : text)}' is not a date.");
     }

@@ -28,7 +28,9 @@ internal static class RequestFunctions
     {
         (UInt128 outerFrom, UInt128 outerTo, int outerBits) = Bounds(range);
         (UInt128 from, UInt128 to, int bits) = Bounds(target);
-        return bits == outerBits && from >= outerFrom && to <= outerTo;
+        return bits == outerBits
+            ? from >= outerFrom && to <= outerTo
+            : throw PolicyEvaluationException.Template("ipRangeContains(): addresses of IPv4 and IPv6 cannot be mixed.");
     }
 
     // An address, a CIDR block, or a range "first-last" (documentation of ipRangeContains).

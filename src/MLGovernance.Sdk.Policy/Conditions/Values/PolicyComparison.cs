@@ -36,6 +36,49 @@ internal static class PolicyComparison
         };
     }
 
+    /// <summary>Whether two values are the same JSON: of one type, texts and names to the letter. So <c>union</c> and <c>intersection</c> compare, as deployment templates do.</summary>
+    public static bool AreSame(in PolicyValue left, in PolicyValue right, LanguageEvaluation evaluation)
+    {
+        if (left.Kind == PolicyValueKind.Text && right.Kind == PolicyValueKind.Text)
+        {
+            evaluation.Charge(1);
+            return string.Equals(left.GetText(), right.GetText(), StringComparison.Ordinal);
+        }
+
+        if (left.Kind != right.Kind || left.Count != right.Count)
+        {
+            return false;
+        }
+
+        using EvaluationDepth depth = evaluation.Descend();
+        switch (left.Kind)
+        {
+            case PolicyValueKind.Array:
+                PolicyValue.ItemEnumerator a = left.GetEnumerator(), b = right.GetEnumerator();
+                while (a.MoveNext() && b.MoveNext())
+                {
+                    if (!AreSame(a.Current, b.Current, evaluation))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            case PolicyValueKind.Object:
+                foreach (KeyValuePair<string, PolicyValue> member in left.Members())
+                {
+                    if (!right.TryGetMember(member.Key, out PolicyValue other) || !AreSame(member.Value, other, evaluation))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            default:
+                return AreEqual(left, right, evaluation);
+        }
+    }
+
     /// <summary>Orders two values, or returns null when their types cannot be ordered. Two texts are ordered as text, so "9" is after "365".</summary>
     public static int? Compare(in PolicyValue left, in PolicyValue right, LanguageEvaluation evaluation)
     {
