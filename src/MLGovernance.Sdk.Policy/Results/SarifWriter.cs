@@ -62,6 +62,7 @@ public static class SarifWriter
         {
             writer.WriteStartObject();
             writer.WriteString("id", rule.Id);
+            writer.WriteString("name", FriendlyName(rule.DisplayName));
             WriteText(writer, "shortDescription", Sentence(rule.DisplayName));
             WriteText(writer, "fullDescription", Sentence(rule.Rationale));
             writer.WriteStartObject("help");
@@ -95,6 +96,13 @@ public static class SarifWriter
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
+    // A single Pascal-case identifier, as SARIF 3.49.7 advises.
+    private static string FriendlyName(string title) => string.Concat(
+        title.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit)))
+            .Where(word => word.Length > 0)
+            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static void WriteResult(Utf8JsonWriter writer, Finding finding, ImmutableArray<PolicyDefinition> rules, IReadOnlySet<string>? baseline)
     {
