@@ -5,8 +5,8 @@ using MLGovernance.Policy;
 namespace MLGovernance.Azure;
 
 /// <summary>
-/// Reads the policies that Azure enforces on subscriptions: assignments, exemptions, and the definitions and initiatives they name; and what
-/// Azure Policy found with them. Nothing is changed.
+/// Reads the policies that Azure enforces on subscriptions: assignments, exemptions, the definitions and initiatives they name, and the
+/// subscriptions and resource groups they ask about; and what Azure Policy found with them. Nothing is changed.
 /// </summary>
 public sealed class AzurePolicySource
 {
@@ -14,6 +14,8 @@ public sealed class AzurePolicySource
     private static readonly ResourceListing Exemptions = new("providers/Microsoft.Authorization/policyExemptions") { Query = "api-version=2022-07-01-preview", IsOptional = true };
     private static readonly ResourceListing Initiatives = new("providers/Microsoft.Authorization/policySetDefinitions") { Query = "api-version=2023-04-01" };
     private static readonly ResourceListing Definitions = new("providers/Microsoft.Authorization/policyDefinitions") { Query = "api-version=2023-04-01" };
+
+    private static readonly ResourceListing Groups = new("resourcegroups") { Query = "api-version=2021-04-01", IsOptional = true };
 
     // https://learn.microsoft.com/rest/api/policyinsights/policy-states/list-query-results-for-subscription
     private static readonly ResourceListing States = new("providers/Microsoft.PolicyInsights/policyStates/latest/queryResults") { Query = "api-version=2024-10-01" };
@@ -38,13 +40,16 @@ public sealed class AzurePolicySource
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
         var into = new AssignedPoliciesBuilder();
-        foreach (string subscription in subscriptions.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase))
+        string[] wanted = [.. subscriptions.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+        await ReadSubscriptionsAsync(wanted, into, cancellationToken).ConfigureAwait(false);
+        foreach (string subscription in wanted)
         {
             string parent = $"/subscriptions/{subscription}";
             await ListAsync(parent, Assignments, into, onlyMissing: false, cancellationToken, subscription).ConfigureAwait(false);
             await ListAsync(parent, Exemptions, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
             await ListAsync(parent, Initiatives, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
             await ListAsync(parent, Definitions, into, onlyMissing: true, cancellationToken).ConfigureAwait(false);
+            await ListAsync(parent, Groups, into, onlyMissing: false, cancellationToken).ConfigureAwait(false);
         }
 
         return into;
@@ -69,6 +74,19 @@ public sealed class AzurePolicySource
         }
 
         return states.ToImmutable();
+    }
+
+    // What subscription() returns. Who may not read a subscription gets "unknown" from the policies that ask about it.
+    private async Task ReadSubscriptionsAsync(string[] wanted, AssignedPoliciesBuilder into, CancellationToken cancellationToken)
+    {
+        await foreach (ResourceJson subscription in _client.GetSubscriptionsAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (wanted.Contains(subscription.Text("subscriptionId"), StringComparer.OrdinalIgnoreCase))
+            {
+                using JsonDocument document = JsonDocument.Parse(subscription.Utf8);
+                into.Add(document.RootElement);
+            }
+        }
     }
 
     // A subscription lists every built-in definition; only those that something names are kept.

@@ -59,10 +59,11 @@ internal sealed partial class SubscriptionRoutes(ArmResources resources)
     [GeneratedRegex(@"^\s*resourceType\s+eq\s+'([^']*)'\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex TypeFilter();
 
-    private static Task WriteAsync(HttpContext context, IEnumerable<string> ids)
+    private Task WriteAsync(HttpContext context, IEnumerable<string> ids)
     {
         JsonNode[] value = [.. ids.DistinctBy(id => id.ToUpperInvariant()).Order(StringComparer.OrdinalIgnoreCase)
-            .Select(id => Describe(ArmPath.Parse(id)!))];
+            .Select(id => ArmPath.Parse(id)!)
+            .Select(path => resources.Find(path.Key) is { } seeded ? JsonNode.Parse(seeded.Body.GetRawText())! : Describe(path))];
         return Reply.NodeAsync(context, new JsonObject { ["value"] = new JsonArray(value) });
     }
 

@@ -37,6 +37,29 @@ public sealed class AzurePolicySourceOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_ResourceGroupsAndSubscriptions_AnswerWhatPoliciesAsk()
+    {
+        Write("group.json", $$"""{"id": "{{Scope}}/resourceGroups/rg", "name": "rg", "type": "Microsoft.Resources/resourceGroups", "location": "westeurope", "tags": {"owner": "team a"} }""");
+        Write("workspace.json", $$"""{"id": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w", "type": "Microsoft.MachineLearningServices/workspaces", "tags": {"owner": "team b"}, "properties": {} }""");
+        Write("tag.json", $$"""
+            {"id": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/tag", "name": "tag", "type": "Microsoft.Authorization/policyDefinitions", "properties": {
+              "policyRule": {"if": {"allOf": [{"field": "type", "equals": "Microsoft.MachineLearningServices/workspaces"}, {"field": "tags.owner", "notEquals": "[resourceGroup().tags.owner]"}, {"value": "[subscription().subscriptionId]", "equals": "{{Subscription}}"}]}, "then": {"effect": "audit"} } } }
+            """);
+        Write("tagged.json", $$"""
+            {"id": "{{Scope}}/providers/Microsoft.Authorization/policyAssignments/tagged", "name": "tagged", "type": "Microsoft.Authorization/policyAssignments", "properties": {"scope": "{{Scope}}",
+              "policyDefinitionId": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/tag"} }
+            """);
+        await using AzureEmulator azure = await StartAsync();
+        using Loopback loopback = new(azure);
+        EstateSnapshot estate = await loopback.ReadAsync(new EstateScope { Subscriptions = [Subscription] });
+        AssignedPolicies policies = (await ReadAsync(azure)).Build();
+
+        AssignedPolicyResult result = policies.Evaluate(estate.Assets.Single(asset => asset.Name == "w"), DateTimeOffset.UnixEpoch).Single(one => one.PolicyDefinitionId.EndsWith("/tag", StringComparison.Ordinal));
+
+        Assert.Equal(PolicyLanguageState.NonCompliant, result.Result.State);
+    }
+
+    [Fact]
     public async Task ReadStates_FollowsThePagesOfPolicyInsights()
     {
         for (int i = 0; i < 5; i++)

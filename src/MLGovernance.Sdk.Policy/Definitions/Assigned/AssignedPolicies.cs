@@ -45,6 +45,9 @@ public sealed class AssignedPolicies
     public ImmutableDictionary<string, ImmutableArray<string>> ManagementGroups { get; init; } =
         ImmutableDictionary.Create<string, ImmutableArray<string>>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The subscriptions and resource groups that were read, by id: what <c>subscription()</c> and <c>resourceGroup()</c> return.</summary>
+    internal ImmutableDictionary<string, JsonElement> Containers { get; init; } = ImmutableDictionary.Create<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Evaluates one resource against every policy assigned above it.</summary>
     /// <param name="resource">The resource; its <c>id</c> tells the scope.</param>
     /// <param name="context">What surrounds it.</param>
@@ -62,7 +65,7 @@ public sealed class AssignedPolicies
         return [.. _policies.Select(policy => policy.Evaluate(resource, id, timed, groups, now, mode)).OfType<AssignedPolicyResult>()];
     }
 
-    /// <summary>Evaluates one asset against every policy assigned above it. Related resources, the resource group and the subscription come from its snapshot.</summary>
+    /// <summary>Evaluates one asset against every policy assigned above it. Related resources come from its snapshot.</summary>
     /// <param name="asset">The asset.</param>
     /// <param name="now">The moment, by which exemptions expire.</param>
     /// <param name="mode">What results hold besides the verdict.</param>
@@ -70,8 +73,8 @@ public sealed class AssignedPolicies
     public ImmutableArray<AssignedPolicyResult> Evaluate(Asset asset, DateTimeOffset now, PolicyEvaluationMode mode = PolicyEvaluationMode.VerdictOnly)
     {
         ArgumentNullException.ThrowIfNull(asset);
-        IReadOnlyCollection<string> groups = GroupsAbove(asset.Id);
-        return [.. _policies.Select(policy => policy.Evaluate(asset, groups, now, mode)).OfType<AssignedPolicyResult>()];
+        AssignmentSurroundings above = SurroundingsOf(asset.Id);
+        return [.. _policies.Select(policy => policy.Evaluate(asset, above, now, mode)).OfType<AssignedPolicyResult>()];
     }
 
     /// <summary>
@@ -94,7 +97,16 @@ public sealed class AssignedPolicies
         };
     }
 
-    internal IReadOnlyCollection<string> GroupsAbove(AssetId asset) =>
+    internal AssignmentSurroundings SurroundingsOf(AssetId asset)
+    {
+        string? subscription = asset.SubscriptionId is { } id ? $"/subscriptions/{id}" : null;
+        return new AssignmentSurroundings(
+            GroupsAbove(asset),
+            subscription is not null && asset.ResourceGroup is { } group ? Containers.GetValueOrDefault($"{subscription}/resourceGroups/{group}") : default,
+            subscription is not null ? Containers.GetValueOrDefault(subscription) : default);
+    }
+
+    private ImmutableArray<string> GroupsAbove(AssetId asset) =>
         asset.SubscriptionId is { } subscription && ManagementGroups.TryGetValue(subscription, out ImmutableArray<string> known) ? known
         : asset.SubscriptionId is null ? []
         : [.. _policies.Select(policy => policy.Assignment.Scope).Where(PolicyScopes.IsManagementGroup).Distinct(StringComparer.OrdinalIgnoreCase)];

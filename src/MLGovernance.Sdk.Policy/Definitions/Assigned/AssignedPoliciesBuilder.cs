@@ -3,13 +3,14 @@ using System.Text.Json;
 
 namespace MLGovernance.Policy;
 
-/// <summary>Collects definitions, initiatives, assignments and exemptions as Azure Resource Manager returns them, and makes <see cref="AssignedPolicies"/>. For one thread.</summary>
+/// <summary>Collects definitions, initiatives, assignments and exemptions, and the subscriptions and resource groups that policies ask about, as Azure Resource Manager returns them, and makes <see cref="AssignedPolicies"/>. For one thread.</summary>
 public sealed class AssignedPoliciesBuilder
 {
     private readonly Dictionary<string, AzurePolicyDefinition> _definitions = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, AzurePolicyInitiative> _initiatives = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, AzurePolicyAssignment> _assignments = new(StringComparer.OrdinalIgnoreCase);
     private readonly SortedDictionary<string, AzurePolicyExemption> _exemptions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, JsonElement> _containers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SortedSet<string>> _groups = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets the number of assignments.</summary>
@@ -25,7 +26,7 @@ public sealed class AssignedPoliciesBuilder
 
     /// <summary>Adds a resource, or each resource of a list (<c>{"value": [...]}</c> or an array). What was added before under the same id is replaced.</summary>
     /// <param name="json">The JSON; what is kept of it is copied.</param>
-    /// <returns>Whether it was a definition, an initiative, an assignment, an exemption, or a list that holds one.</returns>
+    /// <returns>Whether it was a definition, an initiative, an assignment, an exemption, a subscription, a resource group, or a list that holds one.</returns>
     /// <exception cref="AzurePolicyFormatException">The resource is of one of these types and not valid.</exception>
     public bool Add(JsonElement json)
     {
@@ -71,6 +72,7 @@ public sealed class AssignedPoliciesBuilder
         new(_definitions.Values, _initiatives.Values, _assignments.Values, _exemptions.Values, catalog, options)
         {
             ManagementGroups = _groups.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.OrdinalIgnoreCase),
+            Containers = _containers.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase),
         };
 
     private bool AddOne(JsonElement json)
@@ -83,7 +85,11 @@ public sealed class AssignedPoliciesBuilder
         JsonElement properties = DefinitionJson.Properties(json);
         string type = DefinitionJson.Text(json, "type") ?? "";
         string id = DefinitionJson.Text(json, "id") ?? DefinitionJson.Text(json, "name") ?? "";
-        if (DefinitionJson.Find(properties, "exemptionCategory") is not null)
+        if (IsContainer(id))
+        {
+            _containers[id.TrimEnd('/')] = json.Clone();
+        }
+        else if (DefinitionJson.Find(properties, "exemptionCategory") is not null)
         {
             _exemptions[id] = AzurePolicyExemption.Parse(json);
         }
@@ -106,6 +112,11 @@ public sealed class AssignedPoliciesBuilder
 
         return true;
     }
+
+    // /subscriptions/{id} or /subscriptions/{id}/resourceGroups/{name}
+    private static bool IsContainer(string id) => id.Trim('/').Split('/') is [var first, _, .. var rest]
+        && first.Equals("subscriptions", StringComparison.OrdinalIgnoreCase)
+        && (rest.Length == 0 || (rest.Length == 2 && rest[0].Equals("resourceGroups", StringComparison.OrdinalIgnoreCase)));
 
     private static string NameOf(string id) => id[(id.LastIndexOf('/') + 1)..];
 }

@@ -32,11 +32,17 @@ internal sealed class AssignedPolicy
     internal bool NeedsRelated => _related is not null;
 
     /// <summary>Evaluates an asset of a snapshot; null where the assignment does not cover it.</summary>
-    internal AssignedPolicyResult? Evaluate(Asset asset, IReadOnlyCollection<string> groups, DateTimeOffset now, PolicyEvaluationMode mode)
+    internal AssignedPolicyResult? Evaluate(Asset asset, AssignmentSurroundings above, DateTimeOffset now, PolicyEvaluationMode mode)
     {
         JsonElement resource = asset.Json;
         string id = DefinitionJson.Text(resource, "id") ?? asset.Id.Value;
-        return Covers(resource, id, groups) ? Evaluate(resource, id, SurroundingsOf(asset, now), now, mode) : null;
+        if (!Covers(resource, id, above.ManagementGroups))
+        {
+            return null;
+        }
+
+        var context = new PolicyRequestContext { UtcNow = now, Related = _related?.Of(asset), ResourceGroup = above.ResourceGroup, Subscription = above.Subscription };
+        return Evaluate(resource, id, context, now, mode);
     }
 
     /// <summary>Evaluates a resource; null where the assignment does not cover it.</summary>
@@ -70,14 +76,6 @@ internal sealed class AssignedPolicy
             Message = result.State == PolicyLanguageState.NonCompliant ? Assignment.MessageFor(Policy.ReferenceId) : null,
         };
     }
-
-    private PolicyRequestContext SurroundingsOf(Asset asset, DateTimeOffset now) => new()
-    {
-        UtcNow = now,
-        Related = _related?.Of(asset),
-        ResourceGroup = SurroundingAssets.ResourceGroupOf(asset),
-        Subscription = SurroundingAssets.SubscriptionOf(asset),
-    };
 
     // An override replaces the effect after the parameters are bound; the last one that selects the resource wins.
     private PolicyLanguageResult? Overridden(JsonElement resource, out string? effect)

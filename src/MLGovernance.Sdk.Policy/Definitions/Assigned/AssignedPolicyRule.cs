@@ -32,7 +32,7 @@ internal sealed class AssignedPolicyRule : PolicyRule
 
     public override void Evaluate(PolicyContext context, Asset asset)
     {
-        if (_policy.Evaluate(asset, _all.GroupsAbove(asset.Id), context.EvaluatedAt, PolicyEvaluationMode.VerdictOnly) is not { } result)
+        if (_policy.Evaluate(asset, _all.SurroundingsOf(asset.Id), context.EvaluatedAt, PolicyEvaluationMode.VerdictOnly) is not { } result)
         {
             context.NotApplicable();
             return;
@@ -95,7 +95,7 @@ internal sealed class AssignedPolicyRule : PolicyRule
             return;
         }
 
-        PolicyLanguageResult full = _policy.Evaluate(asset, _all.GroupsAbove(asset.Id), context.EvaluatedAt, PolicyEvaluationMode.Full)!.Result;
+        PolicyLanguageResult full = _policy.Evaluate(asset, _all.SurroundingsOf(asset.Id), context.EvaluatedAt, PolicyEvaluationMode.Full)!.Result;
         context.Report(result.Message ?? $"{Definition.DisplayName}: {asset.DisplayName} does not meet it.", RuleEvidence.Of(_policy.Policy.Policy!, full));
         if (PatchDocument.Of(full.Patch) is { } patch)
         {
