@@ -32,13 +32,15 @@ internal sealed class DatasetAliases
 
     internal AssetId Resolve(EventEnd end)
     {
-        if (end.IsJob)
+        // Many runs name the same few things, so what each name means is kept.
+        _resolved ??= ResolveAll();
+        if (!_resolved.TryGetValue(end, out AssetId id))
         {
-            return OpenLineageNaming.JobId(end.Namespace, end.Name);
+            id = end.IsJob ? OpenLineageNaming.JobId(end.Namespace, end.Name) : OpenLineageNaming.DatasetId(end.Namespace, end.Name);
+            _resolved.Add(end, id);
         }
 
-        _resolved ??= ResolveAll();
-        return _resolved.TryGetValue(end, out AssetId id) ? id : OpenLineageNaming.DatasetId(end.Namespace, end.Name);
+        return id;
     }
 
     /// <summary>Follows the symlinks. A name that is a place keeps it; one that is none takes that of a name that it is linked with.</summary>

@@ -39,15 +39,15 @@ internal sealed class FoldedRun(Guid runId, EventEnd job)
     internal void Take(RunEvent read, string location)
     {
         _events.Add((read.EventTime, read.EventType, location));
-        Facts.Take(read.Run.Facets, read.EventTime);
+        Facts.Take(read.Run.Facets.Detached(), read.EventTime);
         foreach (InputDataset input in read.Inputs)
         {
-            Side(_inputs, input).Take(input.InputFacets, read.EventTime);
+            Side(_inputs, input).Take(input.InputFacets.Detached(), read.EventTime);
         }
 
         foreach (OutputDataset output in read.Outputs)
         {
-            Side(_outputs, output).Take(output.OutputFacets, read.EventTime);
+            Side(_outputs, output).Take(output.OutputFacets.Detached(), read.EventTime);
         }
     }
 

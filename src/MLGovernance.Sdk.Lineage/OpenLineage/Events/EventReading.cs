@@ -157,11 +157,12 @@ internal sealed class EventReading(string location, ICollection<EstateIssue> iss
             return facets;
         }
 
+        ImmutableSortedDictionary<string, JsonElement>.Builder found = ImmutableSortedDictionary.CreateBuilder<string, JsonElement>(StringComparer.Ordinal);
         foreach (JsonProperty facet in stated.EnumerateObject())
         {
             if (facet.Value.ValueKind == JsonValueKind.Object && facet.Name.Length > 0)
             {
-                facets = facets.WithJson(facet.Name, facet.Value);
+                found[facet.Name] = facet.Value;
             }
             else if (facet.Value.ValueKind != JsonValueKind.Null)
             {
@@ -169,6 +170,12 @@ internal sealed class EventReading(string location, ICollection<EstateIssue> iss
             }
         }
 
+        if (found.Count == 0)
+        {
+            return facets;
+        }
+
+        facets = new FacetSet(found.ToImmutable());
         foreach ((string name, string reason) in problems(facets))
         {
             Issue($"{pointer}/{member}/{name}", $"The facet does not have the form of its schema and is kept as it is: {reason}");

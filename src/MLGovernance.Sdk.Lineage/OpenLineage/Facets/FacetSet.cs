@@ -9,7 +9,7 @@ public sealed class FacetSet
 {
     private readonly ImmutableSortedDictionary<string, JsonElement> _facets;
 
-    private FacetSet(ImmutableSortedDictionary<string, JsonElement> facets) => _facets = facets;
+    internal FacetSet(ImmutableSortedDictionary<string, JsonElement> facets) => _facets = facets;
 
     /// <summary>Gets the set without facets.</summary>
     public static FacetSet Empty { get; } = new(ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal));
@@ -106,6 +106,9 @@ public sealed class FacetSet
 
         return new FacetSet(facets.ToImmutable());
     }
+
+    /// <summary>Returns a set that does not keep the rest of the event in memory.</summary>
+    internal FacetSet Detached() => _facets.IsEmpty ? this : new FacetSet(_facets.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.Clone(), StringComparer.Ordinal));
 
     /// <summary>Tells why a facet does not have the form of its type; empty where it does, or is absent.</summary>
     internal IEnumerable<(string Name, string Reason)> Check<T>(FacetType<T> type)
