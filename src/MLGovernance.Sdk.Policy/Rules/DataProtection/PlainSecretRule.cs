@@ -36,18 +36,17 @@ internal sealed class PlainSecretRule : PolicyRule
             return;
         }
 
-        if (asset.Payload.Span.IndexOf("[redacted:"u8) < 0)
+        List<string> found = [.. SetupScripts.WithSecrets(asset)];
+        if (asset.Payload.Span.IndexOf("[redacted:"u8) >= 0)
         {
-            return;
+            Search(properties, "/properties", null, found);
         }
 
-        List<string> found = [];
-        Search(properties, "/properties", null, found);
         if (found.Count > 0)
         {
             context.Report(
                 $"{asset.Kind.DisplayName} '{asset.DisplayName}' holds a secret in plain text at {string.Join(", ", found)}.",
-                [.. found.Select(pointer => new Evidence(pointer) { Expected = "no secret", Actual = "a secret, redacted when it was read" })]);
+                [.. found.Select(pointer => new Evidence(pointer) { Expected = "no secret", Actual = "a secret, which is not shown" })]);
         }
     }
 

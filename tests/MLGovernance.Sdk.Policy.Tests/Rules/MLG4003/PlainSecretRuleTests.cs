@@ -34,4 +34,24 @@ public sealed class PlainSecretRuleTests
 
     [Fact]
     public void Workspace_IsNotSpokenOf() => _verify.DoesNotApply(new EstateBuilder().Workspace("w"), "w");
+
+    [Theory]
+    [InlineData("export AZURE_STORAGE_CONNECTION_STRING='DefaultEndpointsProtocol=https;AccountName=a;AccountKey=Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYg==;EndpointSuffix=core.windows.net'", true)]
+    [InlineData("pip install mlflow", false)]
+    public void SetupScript_WithASecret_ViolatesAndQuotesNothing(string script, bool violates)
+    {
+        string data = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(script));
+        EstateBuilder estate = new EstateBuilder().Workspace("w", w => w.Compute("ci", "ComputeInstance", c => c
+            .Set("/properties/properties/setupScripts/scripts/startupScript/scriptSource", "inline")
+            .Set("/properties/properties/setupScripts/scripts/startupScript/scriptData", data)));
+        if (!violates)
+        {
+            _verify.Complies(estate, "ci");
+            return;
+        }
+
+        Finding finding = _verify.Violates(estate, "ci");
+        Assert.Equal("/properties/properties/setupScripts/scripts/startupScript/scriptData", Assert.Single(finding.Evidence).Pointer);
+        Assert.DoesNotContain("AccountKey", finding.Message, StringComparison.Ordinal);
+    }
 }
