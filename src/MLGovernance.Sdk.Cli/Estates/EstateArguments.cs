@@ -112,7 +112,7 @@ internal sealed class EstateArguments
             governance.UseMapper(_ => new EntityMapper(new EntityMapperOptions
             {
                 Classifications = purview.Classify ? new ClassificationOptions() : null,
-                Metadata = [new AccessMetadata(), new SharingMetadata(new SharingOptions { Pods = purview.Pods })],
+                Metadata = [new AccessMetadata(), new OwnershipMetadata(), new RiskMetadata(), new SharingMetadata(new SharingOptions { Pods = purview.Pods })],
             }));
         }
     }

@@ -18,8 +18,8 @@ public sealed class EntityMapperOptions
     public ClassificationOptions? Classifications { get; set; }
 
     /// <summary>
-    /// Gets or sets the groups of business metadata that are worked out for the whole estate. The default is sharing and access; the latter publishes nothing
+    /// Gets or sets the groups of business metadata that are worked out for the whole estate. The default is access, ownership, risk and sharing; the first publishes nothing
     /// where no role assignment was read.
     /// </summary>
-    public ImmutableArray<AssetMetadata> Metadata { get; set; } = [new AccessMetadata(), new SharingMetadata()];
+    public ImmutableArray<AssetMetadata> Metadata { get; set; } = [new AccessMetadata(), new OwnershipMetadata(), new RiskMetadata(), new SharingMetadata()];
 }

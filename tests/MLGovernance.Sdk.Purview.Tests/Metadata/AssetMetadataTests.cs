@@ -35,6 +35,35 @@ public sealed class AssetMetadataTests
     }
 
     [Fact]
+    public void Map_ModelMadeFromABadJob_CarriesTheWorstOfItsLineageAndTheEndpointsItServes()
+    {
+        EntityBatch batch = Judged(
+            (Workspaces + "one", "{}"),
+            (Workspaces + "one/jobs/j", """{"properties":{"jobType":"Command","outputs":{"o":{"uri":"azureml://datastores/d/paths/m"} } } }"""),
+            (Workspaces + "one/models/m/versions/1", """{"properties":{"jobName":"j"} }"""),
+            (Workspaces + "one/onlineEndpoints/e", "{}"),
+            (Workspaces + "one/onlineEndpoints/e/deployments/blue", $$"""{"properties":{"model":"{{Workspaces}}one/models/m/versions/1"} }"""));
+
+        CatalogEntity job = Entity(batch, "jobs/j"), model = Entity(batch, "models/m/versions/1"), endpoint = Entity(batch, "onlineendpoints/e");
+        Assert.Equal((1, ""), (Value(job, "mlgov_risk", "endpoints"), Value(job, "mlgov_risk", "worstUpstream")));
+        Assert.Equal((1, "High"), (Value(model, "mlgov_risk", "endpoints"), Value(model, "mlgov_risk", "worstUpstream")));
+        Assert.Equal((0, "High"), (Value(endpoint, "mlgov_risk", "endpoints"), Value(endpoint, "mlgov_risk", "worstUpstream")));
+        Assert.Contains("mlgov_risk", Groups(batch));
+    }
+
+    [Fact]
+    public void Map_Owner_IsTheTagOfTheAssetElseOfItsWorkspaceElseTheRole()
+    {
+        EntityBatch batch = Map(
+            Role("u-1", Owner, Workspaces + "two"), (Workspaces + "one", """{"tags":{"owner":"team a"}}"""), (Workspaces + "two", "{}"),
+            (Workspaces + "one/models/m/versions/1", """{"properties":{"tags":{"owner":"team b"}}}"""), (Workspaces + "one/models/n/versions/1", "{}"), (Workspaces + "two/models/m/versions/1", "{}"));
+
+        Assert.Equal("team b", Value(Entity(batch, "one/models/m/versions/1"), "mlgov_ownership", "owners"));
+        Assert.Equal("team a", Value(Entity(batch, "one/models/n/versions/1"), "mlgov_ownership", "owners"));
+        Assert.Equal("principal u-1", Value(Entity(batch, "two/models/m/versions/1"), "mlgov_ownership", "owners"));
+    }
+
+    [Fact]
     public void Map_RoleAssignments_TellWhoReadsAndWritesAndGrants()
     {
         CatalogEntity workspace = Entity(Map(Role("u-1", Reader, Subscription), Role("u-2", Owner, Workspaces + "one"), (Workspaces + "one", "{}")), "workspaces/one");
@@ -144,6 +173,9 @@ public sealed class AssetMetadataTests
     private static EntityBatch Map(EstateSnapshotBuilder builder, EntityMapperOptions options) =>
         new EntityMapper(options).Map(ComplianceReport.None(LineageGraphBuilder.Build(builder.Build(DateTimeOffset.UnixEpoch))));
 
+    private static EntityBatch Judged(params (string Id, string Body)[] resources) => new EntityMapper().Map(
+        new PolicyEvaluator(PolicySet.Empty.With(new NoJobsRule())).Evaluate(LineageGraphBuilder.Build(Builder(resources).Build(DateTimeOffset.UnixEpoch))));
+
     private static EstateSnapshotBuilder Builder(params (string Id, string Body)[] resources)
     {
         var builder = new EstateSnapshotBuilder();
@@ -153,6 +185,18 @@ public sealed class AssetMetadataTests
         }
 
         return builder;
+    }
+
+    private sealed class NoJobsRule : PolicyRule
+    {
+        public override PolicyDefinition Definition { get; } = new()
+        {
+            Id = "T1", DisplayName = "No jobs", Rationale = "A test.", Category = "Test", Severity = PolicySeverity.High, Remediation = "None.",
+        };
+
+        public override ImmutableArray<AssetKind> AppliesTo { get; } = [AssetKinds.Job];
+
+        public override void Evaluate(PolicyContext context, Asset asset) => context.Report("A job.");
     }
 
     private sealed class Ranking : AssetMetadata

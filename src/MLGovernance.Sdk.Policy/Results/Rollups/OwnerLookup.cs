@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace MLGovernance.Policy;
 
 /// <summary>Finds who owns an asset: its owner tag or that of what it lies in, else the principals that hold the role Owner at the nearest scope.</summary>
-internal sealed class OwnerLookup
+public sealed class OwnerLookup
 {
     // The built-in role Owner: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged#owner
     private const string OwnerRole = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
@@ -12,8 +12,12 @@ internal sealed class OwnerLookup
     private readonly ImmutableArray<string> _tags;
     private readonly ScopeMap<ImmutableSortedSet<string>> _assigned;
 
-    internal OwnerLookup(EstateSnapshot snapshot, ImmutableArray<string> tags)
+    /// <summary>Initialises a look-up, which reads the role assignments of the estate once.</summary>
+    /// <param name="snapshot">The estate.</param>
+    /// <param name="tags">The names of the tags that may name an owner, the first that is there wins; for example <see cref="RollupOptions.OwnerTags"/>.</param>
+    public OwnerLookup(EstateSnapshot snapshot, ImmutableArray<string> tags)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         _snapshot = snapshot;
         _tags = tags;
         _assigned = new ScopeMap<ImmutableSortedSet<string>>(snapshot.OfKind(AssetKinds.RoleAssignment)
@@ -24,8 +28,13 @@ internal sealed class OwnerLookup
             .Select(group => KeyValuePair.Create(group.Key, group.Select(assignment => $"principal {assignment.Principal}").ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase))));
     }
 
-    internal ImmutableArray<string> Of(Asset asset) =>
-        EnvironmentTag.Of(_snapshot, asset.Id, _tags) is { } tag && !string.IsNullOrWhiteSpace(tag.Value) ? [tag.Value.Trim()]
-        : _assigned.Find(asset.Id.Value) is { } principals ? [.. principals]
-        : [];
+    /// <summary>Gets the owners of an asset: the text of the tag, or <c>principal ID</c> for each principal; empty where nobody is known.</summary>
+    /// <param name="asset">An asset of the estate.</param>
+    public ImmutableArray<string> Of(Asset asset)
+    {
+        ArgumentNullException.ThrowIfNull(asset);
+        return EnvironmentTag.Of(_snapshot, asset.Id, _tags) is { } tag && !string.IsNullOrWhiteSpace(tag.Value) ? [tag.Value.Trim()]
+            : _assigned.Find(asset.Id.Value) is { } principals ? [.. principals]
+            : [];
+    }
 }
