@@ -52,7 +52,7 @@ public sealed class OpenLineageEstateSource : IEstateSource
 
             foreach ((string folder, string reason) in files.Unreadable)
             {
-                into.AddIssue(new EstateIssue { Code = "unreadable", Location = folder, Message = $"The folder cannot be listed: {reason}" });
+                into.AddIssue(new EstateIssue { Code = "unreadable", Location = folder, Kind = AssetKinds.OpenLineageRun.Name, Message = $"The folder cannot be listed: {reason}" });
             }
 
             if (events.Length == 0)
@@ -84,7 +84,7 @@ public sealed class OpenLineageEstateSource : IEstateSource
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            into.AddIssue(new EstateIssue { Code = "unreadable", Location = file.Name, Message = $"The file cannot be read: {error.Message}" });
+            into.AddIssue(new EstateIssue { Code = "unreadable", Location = file.Name, Kind = AssetKinds.OpenLineageRun.Name, Message = $"The file cannot be read: {error.Message}" });
         }
     }
 }

@@ -107,6 +107,7 @@ public static class OpenLineageReader
             new EstateIssue
             {
                 Code = "malformed",
+                Kind = AssetKinds.OpenLineageRun.Name,
                 Location = location + line,
                 Message = "Expected an event; this is no JSON: " + SecretScrubber.ScrubText(place < 0 ? error.Message : error.Message[..place]),
             },

@@ -23,6 +23,8 @@ public sealed class OpenLineageEstateSourceTests : IDisposable
 
         Assert.Equal(3, snapshot.IndicesOf(AssetKinds.OpenLineageRun).Length);
         Assert.Equal(["c.json:1", "spark/a.ndjson:2"], snapshot.Issues.Where(issue => !issue.IsNote).Select(issue => issue.Location));
+        Assert.True(snapshot.MayLack(AssetKinds.OpenLineageRun));
+        Assert.False(snapshot.MayLack(AssetKinds.ModelVersion));
         LineageGraph graph = LineageGraphBuilder.Build(snapshot);
         Assert.Contains(graph.Downstream(AssetId.OpenLineageDataset("n", "in")), node => node.Id == AssetId.OpenLineageDataset("n", "end"));
         LineageEdge edge = graph.AllEdges.Single(edge => edge.Upstream.Id == AssetId.OpenLineageDataset("n", "out") && edge.Role == LineageRole.Consumes);

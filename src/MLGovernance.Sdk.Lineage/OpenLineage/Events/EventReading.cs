@@ -242,6 +242,7 @@ internal sealed class EventReading(string location, ICollection<EstateIssue> iss
         Code = "malformed",
         Location = pointer.Length == 0 ? location : Place(location, pointer),
         Message = message,
+        Kind = AssetKinds.OpenLineageRun.Name, // nothing else is missing because of it
         IsNote = isNote,
     });
 
