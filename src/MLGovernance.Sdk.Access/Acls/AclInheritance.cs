@@ -10,6 +10,9 @@ public static class AclInheritance
     /// <summary>The umask of the service when the request states none: <c>027</c>, which gives 750 and 640.</summary>
     public const int DefaultUmask = 0b000_010_111;
 
+    private const int StickyBit = 0b001_000_000_000;
+    private const int MaxBits = 0b111_111_111_111;
+
     /// <summary>Makes the child that a request would create.</summary>
     /// <param name="parent">The parent directory.</param>
     /// <param name="path">The child's path.</param>
@@ -38,6 +41,7 @@ public static class AclInheritance
             IsDirectory = isDirectory,
             Owner = creator,
             OwningGroup = parent.OwningGroup,
+            IsSticky = isDirectory && ((permissions ?? 0) & StickyBit) != 0,
             Access = access,
             Default = isDirectory ? parent.Default : AccessControlList.Empty,
         };
@@ -45,7 +49,7 @@ public static class AclInheritance
 
     /// <summary>Reads mode bits or a umask written in octal, for example <c>0027</c>.</summary>
     /// <param name="text">The octal text.</param>
-    /// <exception cref="FormatException">The text is not octal or has more than nine bits; a leading sticky digit is not understood here.</exception>
+    /// <exception cref="FormatException">The text is not octal or has more than four digits.</exception>
     public static int ParseOctal(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -55,9 +59,9 @@ public static class AclInheritance
             value = digit is >= '0' and <= '7' ? (value * 8) + (digit - '0') : throw Bad(text);
         }
 
-        return value <= 0b111_111_111 ? value : throw Bad(text);
+        return value <= MaxBits ? value : throw Bad(text);
     }
 
     private static FormatException Bad(string text) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no octal permission text; expected three octal digits with an optional leading 0, for example 0750."));
+        new(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no octal permission text; expected three octal digits with an optional one before them for the sticky bit, for example 0750 or 1770."));
 }

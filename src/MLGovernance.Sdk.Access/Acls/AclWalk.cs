@@ -27,7 +27,7 @@ internal sealed class AclWalk(
             DataOperation.Rename => InParent(path).And(Sticky(path)).And(request.TargetPath is null ? TruthValue.Unknown : InParent(LakePath.Normalize(request.TargetPath))),
             DataOperation.SetAcl => Ancestors(path).And(Owns(path)),
             DataOperation.SetOwningGroup => Ancestors(path).And(Owns(path)).And(request.NewGroup is null ? TruthValue.Unknown : InNewGroup(request.NewGroup)),
-            _ => Step(TruthValue.False, "only a super-user changes the owner"),
+            _ => Step(TruthValueOperators.Of(IsSuperUser), "only a super-user changes the owner"),
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class AclWalk(
             : Step(TruthValueOperators.Of(Is(node.Owner)), $"only the owning user of '{path}' or a super-user may");
     }
 
-    private TruthValue InNewGroup(string group) => Step(isInGroup(caller, group), $"the owner must be a member of the new group '{group}'");
+    private TruthValue InNewGroup(string group) => Step(IsSuperUser ? TruthValue.True : isInGroup(caller, group), $"the owner must be a member of the new group '{group}'");
 
     private TruthValue On(string path, AclPermissions wanted)
     {
@@ -98,5 +98,8 @@ internal sealed class AclWalk(
         return holds;
     }
 
-    private bool Is(string owner) => owner.Equals(caller, StringComparison.OrdinalIgnoreCase);
+    private bool IsSuperUser => caller == LakePath.SuperUser;
+
+    /// <summary>Tells whether the caller is the owner, or may do what owners may.</summary>
+    private bool Is(string owner) => IsSuperUser || owner.Equals(caller, StringComparison.OrdinalIgnoreCase);
 }

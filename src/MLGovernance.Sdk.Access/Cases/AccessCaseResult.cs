@@ -19,6 +19,9 @@ public sealed record AccessCaseResult
     /// <summary>Gets the answer in three values, before a file that knows only two folded it.</summary>
     public AccessResult? Outcome { get; init; }
 
+    /// <summary>Gets what decides in a file that knows only two values, where the answer in three is indeterminate; null for cases about lists.</summary>
+    internal string? FoldedBasis { get; init; }
+
     /// <summary>Gets what the case expects, or <see langword="null"/> when it states nothing.</summary>
     public string? Expected { get; init; }
 

@@ -82,7 +82,7 @@ public static class AccessCases
         bool? allowed = stated ? AccessJson.Flag(expected, "allowed") : null;
         if ((twoValued || allowed is not null) && result.Outcome == AccessResult.Indeterminate)
         {
-            result = result with { Result = nameof(AccessResult.Denied) };
+            result = result with { Result = nameof(AccessResult.Denied), DecidedBy = result.FoldedBasis ?? result.DecidedBy };
         }
 
         if (!stated)

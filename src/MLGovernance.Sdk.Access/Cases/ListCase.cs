@@ -81,14 +81,21 @@ internal static class ListCase
         };
     }
 
-    private static LakePath ReadPath(JsonElement node, string path, bool isDirectory) => new()
+    private static LakePath ReadPath(JsonElement node, string path, bool isDirectory)
+    {
+        AccessControlList access = AccessControlList.ParseCombined(AccessJson.Text(node, "acl") ?? "", out AccessControlList combined);
+        AccessControlList defaults = AccessControlList.Parse((AccessJson.Text(node, "defaultAcl") ?? "").Replace("default:", "", StringComparison.OrdinalIgnoreCase));
+        return ReadPath(node, path, isDirectory, access, defaults.IsEmpty ? combined : defaults);
+    }
+
+    private static LakePath ReadPath(JsonElement node, string path, bool isDirectory, AccessControlList access, AccessControlList defaults) => new()
     {
         Path = path,
         IsDirectory = isDirectory,
         Owner = AccessJson.Text(node, "owner") ?? LakePath.SuperUser,
         OwningGroup = AccessJson.Text(node, "group") ?? LakePath.SuperUser,
-        Access = AccessControlList.Parse(AccessJson.Text(node, "acl") ?? ""),
-        Default = AccessControlList.Parse(AccessJson.Text(node, "defaultAcl") ?? ""),
+        Access = access,
+        Default = defaults,
         IsSticky = AccessJson.Flag(node, "sticky") ?? false,
     };
 

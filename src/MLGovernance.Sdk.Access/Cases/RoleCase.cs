@@ -25,6 +25,7 @@ internal static class RoleCase
             Result = decision.Result.ToString(),
             Outcome = decision.Result,
             DecidedBy = NameOf(decision.Basis),
+            FoldedBasis = decision.Evidence.Any(piece => piece.Note.StartsWith("the condition", StringComparison.Ordinal)) ? "condition" : "noMatchingRole",
             Steps = [.. decision.Evidence.Select(Describe), .. decision.Potential.Select(piece => $"potential: {Describe(piece)}")],
             Alternatives = other == decision.Result ? [] : [$"wildcard {NameOf(otherMode)}: {other}"],
         };

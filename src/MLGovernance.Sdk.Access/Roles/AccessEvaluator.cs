@@ -11,6 +11,7 @@ public sealed partial class AccessEvaluator
     private readonly PrincipalIndex _principals;
     private readonly ScopeIndex _scopes;
     private readonly Dictionary<string, CompiledRole> _roles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CompiledRole> _rolesByName = new(StringComparer.OrdinalIgnoreCase);
 
     private AccessEvaluator(AccessModel model, AccessOptions options)
     {
@@ -19,17 +20,19 @@ public sealed partial class AccessEvaluator
         IEnumerable<RoleDefinition> definitions = model.IncludeBuiltInRoles ? BuiltInRoles.All.Concat(model.RoleDefinitions) : model.RoleDefinitions;
         foreach (RoleDefinition definition in definitions)
         {
-            _roles[RoleDefinition.KeyOf(definition.Id)] = new CompiledRole(definition, definition.Permissions, options.Wildcards);
+            var role = new CompiledRole(definition, definition.Permissions, options.Wildcards);
+            _roles[RoleDefinition.KeyOf(definition.Id)] = role;
+            _rolesByName[definition.RoleName] = role;
         }
 
         _principals = new PrincipalIndex(model);
         _scopes = new ScopeIndex(model.ScopeParents);
-        foreach (RoleAssignment assignment in model.RoleAssignments)
+        foreach (RoleAssignment assignment in model.RoleAssignments.Where(Counts))
         {
             Add(assignment, eligible: false);
         }
 
-        foreach (RoleAssignment assignment in model.EligibleAssignments)
+        foreach (RoleAssignment assignment in model.EligibleAssignments.Where(Counts))
         {
             Add(assignment, eligible: true);
         }
@@ -149,13 +152,16 @@ public sealed partial class AccessEvaluator
 
     private void Add(RoleAssignment assignment, bool eligible)
     {
-        CompiledRole? role = _roles.GetValueOrDefault(RoleDefinition.KeyOf(assignment.RoleDefinitionId));
+        // Files written by hand name a role where Azure gives its id.
+        CompiledRole? role = _roles.GetValueOrDefault(RoleDefinition.KeyOf(assignment.RoleDefinitionId)) ?? _rolesByName.GetValueOrDefault(assignment.RoleDefinitionId);
         CompiledCondition? condition = string.IsNullOrWhiteSpace(assignment.Condition)
             ? null
             : CompiledCondition.Compile(assignment.Condition, assignment.ConditionVersion, Options.Wildcards);
         int principal = _principals.Find(assignment.PrincipalId);
         _scopes.GetOrAdd(assignment.Scope).Add(new CompiledAssignment(assignment, principal, role, condition), eligible, _principals.IsOpen(principal));
     }
+
+    private bool Counts(RoleAssignment assignment) => assignment.EndsOn is not { } end || Model.AsOf is not { } now || end > now;
 
     private void Add(DenyAssignment deny) => _scopes.GetOrAdd(deny.Scope).Denies.Add(new CompiledDeny(
         deny,

@@ -29,7 +29,26 @@ internal static class AccessJson
             }
         }
 
-        return element.TryGetProperty("properties", out JsonElement inner) && TryField(inner, name, out value);
+        return TryProperties(element, out JsonElement inner) && TryField(inner, name, out value);
+    }
+
+    private static bool TryProperties(JsonElement element, out JsonElement inner)
+    {
+        if (element.TryGetProperty("properties", out inner))
+        {
+            return true;
+        }
+
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (property.Name.Equals("properties", StringComparison.OrdinalIgnoreCase))
+            {
+                inner = property.Value;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static string? Text(JsonElement element, string name) =>

@@ -35,6 +35,10 @@ public sealed record AccessModel
     /// The default is false: its members are unknown, and answers that depend on them are indeterminate.</summary>
     public bool UnlistedGroupsAreEmpty { get; init; }
 
+    /// <summary>Gets the moment that counts as now: assignments that ended by then grant nothing, and eligible ones can no longer be activated.
+    /// <see langword="null"/>, the default, lets all of them count.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     /// <summary>Reads the model out of an estate snapshot that holds role definitions, assignments, groups and management groups as assets.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <remarks>Where assignments were not read, or none are in the snapshot at all, answers are indeterminate and never denied.</remarks>

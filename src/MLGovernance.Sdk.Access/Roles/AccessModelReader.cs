@@ -23,6 +23,7 @@ public static class AccessModelReader
             Groups = Each(element, "groups", source, ReadGroup),
             ScopeParents = ReadParents(element),
             UnreadableScopes = AccessJson.Texts(element, "unreadableScopes"),
+            AsOf = AccessJson.Moment(element, "asOf"),
         };
     }
 
@@ -48,16 +49,16 @@ public static class AccessModelReader
         };
     }
 
-    /// <summary>Reads a role assignment, or an eligibility or assignment schedule instance.</summary>
+    /// <summary>Reads a role assignment, or an eligibility or assignment schedule instance; from Resource Manager, the Azure CLI or Azure PowerShell.</summary>
     /// <param name="element">The assignment.</param>
     /// <param name="place">Where it is, for error messages.</param>
     /// <exception cref="FormatException">The principal, role or scope is missing.</exception>
     public static RoleAssignment ReadRoleAssignment(JsonElement element, string place) => new()
     {
-        Id = AccessJson.Text(element, "id") ?? AccessJson.Text(element, "name") ?? "",
-        PrincipalId = AccessJson.Required(element, "principalId", place),
-        PrincipalType = AccessJson.Text(element, "principalType"),
-        RoleDefinitionId = AccessJson.Required(element, "roleDefinitionId", place),
+        Id = AccessJson.Text(element, "id") ?? AccessJson.Text(element, "roleAssignmentId") ?? AccessJson.Text(element, "name") ?? "",
+        PrincipalId = AccessJson.Text(element, "principalId") ?? AccessJson.Text(element, "objectId") ?? AccessJson.Required(element, "principalId", place),
+        PrincipalType = AccessJson.Text(element, "principalType") ?? AccessJson.Text(element, "objectType"),
+        RoleDefinitionId = AccessJson.Text(element, "roleDefinitionId") ?? AccessJson.Text(element, "roleDefinitionName") ?? AccessJson.Required(element, "roleDefinitionId", place),
         Scope = AccessJson.Required(element, "scope", place),
         Condition = AccessJson.Text(element, "condition"),
         ConditionVersion = AccessJson.Text(element, "conditionVersion"),

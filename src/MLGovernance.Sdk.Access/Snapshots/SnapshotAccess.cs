@@ -8,6 +8,8 @@ internal static class SnapshotAccess
 {
     public static AccessModel Read(EstateSnapshot snapshot) => new()
     {
+        // A snapshot of files may have no time; then nothing is taken for ended.
+        AsOf = snapshot.TakenAt == DateTimeOffset.UnixEpoch ? null : snapshot.TakenAt,
         RoleDefinitions = Each(snapshot, AssetKinds.RoleDefinition, AccessModelReader.ReadRoleDefinition),
         RoleAssignments = Each(snapshot, AssetKinds.RoleAssignment, AccessModelReader.ReadRoleAssignment),
         EligibleAssignments = Each(snapshot, AssetKinds.RoleEligibility, AccessModelReader.ReadRoleAssignment),

@@ -5,6 +5,7 @@ namespace MLGovernance.Access;
 /// <summary>A condition ready to be evaluated; one that cannot be read evaluates to unknown and says why.</summary>
 internal sealed class CompiledCondition
 {
+    private const string CaseSensitiveKey = "<$key_case_sensitive$>";
     private readonly ConditionExpression? _root;
     private readonly Dictionary<ConditionExpression.ActionMatches, ImmutableArray<OperationPattern>> _patterns = new(ReferenceEqualityComparer.Instance);
 
@@ -105,9 +106,10 @@ internal sealed class CompiledCondition
             return true;
         }
 
+        ReadOnlySpan<char> wanted = WithoutMark(attribute.Name);
         foreach ((string name, ImmutableArray<string> found) in source)
         {
-            if (name.Equals(attribute.Name, StringComparison.OrdinalIgnoreCase))
+            if (WithoutMark(name).Equals(wanted, wanted.Length < attribute.Name.Length ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase))
             {
                 values = found;
                 return true;
@@ -116,6 +118,10 @@ internal sealed class CompiledCondition
 
         return false;
     }
+
+    /// <summary>Takes off the mark by which a condition says that a tag's key counts with its case; the tag itself does not bear it.</summary>
+    private static ReadOnlySpan<char> WithoutMark(string name) =>
+        name.EndsWith(CaseSensitiveKey, StringComparison.OrdinalIgnoreCase) ? name.AsSpan(0, name.Length - CaseSensitiveKey.Length) : name;
 
     private TruthValue Evaluate(ConditionExpression node, string operation, string? subOperation, AccessAttributes attributes)
     {
