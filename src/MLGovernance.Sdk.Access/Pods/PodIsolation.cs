@@ -15,7 +15,7 @@ public static class PodIsolation
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(plan);
-        var context = new PodContext(estate, plan, options ?? AccessOptions.Default);
+        var context = new PodContext(JobSubmitters.Identify(estate, plan), plan, options ?? AccessOptions.Default);
         var sink = new LeakSink();
         ImmutableArray<LeakDetector> detectors =
         [

@@ -14,6 +14,7 @@ public static class PodReadiness
     {
         ArgumentNullException.ThrowIfNull(estate);
         ArgumentNullException.ThrowIfNull(plan);
+        estate = JobSubmitters.Identify(estate, plan);
         AccessEvaluator evaluator = AccessEvaluator.Compile(estate.Access, options);
         var lakes = estate.Accounts.ToDictionary(account => account.Name, account => new LakeAccess(evaluator, account), StringComparer.OrdinalIgnoreCase);
         return

@@ -25,6 +25,7 @@ internal static class SnapshotPods
             Deployments = [.. snapshot.OfKind(AssetKinds.OnlineEndpoint).Concat(snapshot.OfKind(AssetKinds.OnlineDeployment)).Concat(snapshot.OfKind(AssetKinds.BatchEndpoint))
                 .Select(asset => new PodDeployment { Id = asset.Id.Value, IdentityPrincipalIds = [.. Identities(asset)] }).Where(deployment => !deployment.IdentityPrincipalIds.IsEmpty)],
             Assets = [.. Pointing(snapshot, AssetKinds.DataVersion, "/properties/dataUri"), .. Pointing(snapshot, AssetKinds.ModelVersion, "/properties/modelUri")],
+            Signatures = [.. SnapshotSignatures.Read(snapshot)],
             NotVisible = [.. notVisible.Distinct(StringComparer.Ordinal)],
         };
     }
@@ -103,7 +104,8 @@ internal static class SnapshotPods
         return new PodJob
         {
             Id = asset.Id.Value,
-            Submitter = asset["/systemData/createdByObjectId"]?.AsText() ?? asset["/systemData/createdBy"]?.AsText(),
+            // Run history knows the object id; systemData knows a name, or the id of an application.
+            Submitter = asset["/runHistory/createdBy/userObjectId"]?.AsText() ?? asset["/systemData/createdByObjectId"]?.AsText() ?? asset["/systemData/createdBy"]?.AsText(),
             ComputeId = asset["/properties/computeId"]?.AsText(),
             Identity = Enum.TryParse(mode, ignoreCase: true, out JobIdentityMode known) ? known : JobIdentityMode.Unset,
             Uris = [.. Uris(asset["/properties/inputs"]), .. Uris(asset["/properties/outputs"])],

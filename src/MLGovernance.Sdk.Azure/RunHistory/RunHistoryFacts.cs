@@ -5,7 +5,7 @@ namespace MLGovernance.Azure;
 
 /// <summary>
 /// Joins what run history says about a run to the job's payload, as one member <c>runHistory</c> beside <c>properties</c>:
-/// <c>{"parentRunId","rootRunId","startTimeUtc","endTimeUtc","inputs":{n:{assetId,type}},"outputs":…,"inputDatasets","outputDatasets"}</c>.
+/// <c>{"parentRunId","rootRunId","startTimeUtc","endTimeUtc","inputs":{n:{assetId,type}},"outputs":…,"inputDatasets","outputDatasets","createdBy":{"userObjectId"}}</c>.
 /// The table of kinds reads references from there like from any other property.
 /// </summary>
 /// <remarks>Only these members are taken over: run definitions and log links hold environment variables and signed addresses.</remarks>
@@ -51,6 +51,7 @@ internal static class RunHistoryFacts
             }
         }
 
+        WriteSubmitter(writer, records);
         writer.WriteEndObject();
         writer.WriteEndObject();
         writer.Flush();
@@ -78,6 +79,21 @@ internal static class RunHistoryFacts
         }
 
         return new ResourceJson(output.WrittenMemory.ToArray());
+    }
+
+    /// <summary>Of who submitted the run only the object id is taken over: roles and access lists name it, and Resource Manager tells a name only.</summary>
+    private static void WriteSubmitter(Utf8JsonWriter writer, ReadOnlySpan<ResourceJson> records)
+    {
+        foreach (ResourceJson record in records)
+        {
+            if (record.Text("createdBy", "userObjectId") is { Length: > 0 } submitter)
+            {
+                writer.WriteStartObject("createdBy");
+                writer.WriteString("userObjectId", submitter);
+                writer.WriteEndObject();
+                return;
+            }
+        }
     }
 
     private static bool HasContent(JsonElement value) => value.ValueKind switch

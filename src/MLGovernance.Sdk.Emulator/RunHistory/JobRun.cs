@@ -35,7 +35,7 @@ internal static class JobRun
             ["createdUtc"] = ArmResource.Text(systemData, "createdAt"),
             ["startTimeUtc"] = ArmResource.Text(systemData, "createdAt"),
             ["endTimeUtc"] = ArmResource.Text(systemData, "lastModifiedAt"),
-            ["createdBy"] = new JsonObject { ["userName"] = ArmResource.Text(systemData, "createdBy") },
+            ["createdBy"] = new JsonObject { ["userObjectId"] = ArmResource.Text(systemData, "createdByObjectId"), ["userName"] = ArmResource.Text(systemData, "createdBy") },
             ["runType"] = ArmResource.Text(bag, "runType") ?? "azureml." + ArmResource.Text(job.Properties, "jobType"),
             ["properties"] = Copy(bag),
             ["tags"] = Copy(ArmResource.Member(job.Properties, "tags")),

@@ -30,8 +30,14 @@ internal sealed class JobDetector : LeakDetector
     {
         int submitter = job.Submitter is { } id ? context.Universe.Find(id) : -1;
         PodCompute? compute = job.ComputeId is null ? null : context.Estate.Computes.FirstOrDefault(candidate => PodEstateIds.Same(candidate.Id, job.ComputeId));
-        if (job.Identity == JobIdentityMode.UserIdentity || compute is null || submitter < 0)
+        if (job.Identity == JobIdentityMode.UserIdentity || compute is null)
         {
+            return;
+        }
+
+        if (submitter < 0)
+        {
+            BySomebody(context, job, compute, sink);
             return;
         }
 
@@ -40,12 +46,37 @@ internal sealed class JobDetector : LeakDetector
             int runs = context.Universe.Find(identity);
             foreach (PodPlace place in context.Places.All)
             {
-                if (runs != submitter && context.ReachOf(runs, place) is { } reach && context.ReachOf(submitter, place) is null)
+                // Only a submitter who surely reaches the place as well gains nothing by the job.
+                LeakCertainty? own = context.ReachOf(submitter, place)?.Certainty;
+                if (runs != submitter && own != LeakCertainty.Proven && context.ReachOf(runs, place) is { } reach)
                 {
-                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, identity, reach.Target, reach.Certainty,
+                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, identity, reach.Target, own is null ? reach.Certainty : LeakCertainty.Indeterminate,
                     [
                         new ChainStep($"'{job.Submitter}'", $"submits job '{PodEstateIds.NameOf(job.Id)}' (identity {job.Identity}), which runs as", $"'{identity}'"),
                         new ChainStep($"'{identity}'", $"{reach.How}, where '{job.Submitter}' may not,", reach.Target),
+                    ], "jobs");
+                }
+            }
+        }
+    }
+
+    /// <summary>Of a submitter whose object id is not known the job cannot be cleared, unless everybody who could be it may reach the place as well.</summary>
+    private static void BySomebody(PodContext context, PodJob job, PodCompute compute, LeakSink sink)
+    {
+        int[] members = [.. context.PodsOfWorkspace(job.WorkspaceId).SelectMany(pod => PrincipalBits.Members(context.Universe.Inside[pod])).Distinct()];
+        string who = job.SubmitterName is { } name ? $"'{name}', whose object id is not known," : "whoever";
+        foreach (string identity in compute.IdentityPrincipalIds)
+        {
+            int runs = context.Universe.Find(identity);
+            foreach (PodPlace place in context.Places.All)
+            {
+                bool everybody = members.Length > 0 && Array.TrueForAll(members, member => member == runs || context.ReachOf(member, place) is { Certainty: LeakCertainty.Proven });
+                if (!everybody && context.ReachOf(runs, place) is { } reach)
+                {
+                    sink.Add("L12", context.Plan.Pods[place.Pod].Name, identity, reach.Target, LeakCertainty.Indeterminate,
+                    [
+                        new ChainStep(who, $"submits job '{PodEstateIds.NameOf(job.Id)}' (identity {job.Identity}), which runs as", $"'{identity}'"),
+                        new ChainStep($"'{identity}'", $"{reach.How}, and it is not known who may besides,", reach.Target),
                     ], "jobs");
                 }
             }

@@ -11,6 +11,9 @@ public sealed record PodJob
     /// <summary>Gets the object id of who submitted it, or <see langword="null"/>.</summary>
     public string? Submitter { get; init; }
 
+    /// <summary>Gets the name of who submitted it, where that is all that is known; roles and lists name object ids.</summary>
+    public string? SubmitterName { get; init; }
+
     /// <summary>Gets the resource id of the compute, or <see langword="null"/> for serverless.</summary>
     public string? ComputeId { get; init; }
 
