@@ -1,8 +1,10 @@
+using Azure.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MLGovernance;
+using MLGovernance.Azure;
 using MLGovernance.Pipeline;
 using MLGovernance.Purview;
 
@@ -34,6 +36,13 @@ public static class MLGovernanceServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return Add(services, name, configure);
     }
+
+    /// <summary>Registers the pipeline's source of who may do what; as <see cref="MLGovernanceBuilder.AddAccess"/> within <see cref="AddMLGovernance(IServiceCollection, Action{MLGovernanceBuilder})"/>, to which it adds.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="credential">What gives the tokens.</param>
+    /// <param name="configure">Sets what differs from the defaults, or <see langword="null"/>.</param>
+    public static IServiceCollection AddAccess(this IServiceCollection services, TokenCredential credential, Action<AzureAccessSourceOptions>? configure = null) =>
+        Add(services, null, governance => governance.AddAccess(credential, configure));
 
     private static IServiceCollection Add(IServiceCollection services, string? name, Action<MLGovernanceBuilder> configure)
     {

@@ -29,6 +29,25 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void AddAccess_BesideOrWithin_AddsOneSourceAndKeepsTheOthers()
+    {
+        string[] Names(IServiceCollection services)
+        {
+            using ServiceProvider provider = services.BuildServiceProvider();
+            Assert.NotNull(provider.GetRequiredService<GovernancePipeline>());
+            object key = services.First(service => service.IsKeyedService && service.ServiceType == typeof(IEstateSource)).ServiceKey!;
+            return [.. provider.GetKeyedServices<IEstateSource>(key).Select(source => source.Name).Order(StringComparer.Ordinal)];
+        }
+
+        string[] within = Names(new ServiceCollection().AddMLGovernance(g => g.AddSource(_ => new ListSource("m")).AddAccess(NoToken, options => options.ReadGroups = false)));
+        string[] beside = Names(new ServiceCollection().AddMLGovernance(g => g.AddSource(_ => new ListSource("m"))).AddAccess(NoToken));
+        Assert.Equal(within, beside);
+        Assert.Equal(2, within.Length);
+        Assert.Contains("Azure access", within);
+        Assert.Throws<ArgumentNullException>(() => new ServiceCollection().AddAccess(null!));
+    }
+
+    [Fact]
     public async Task AddMLGovernance_SeveralEstates_DoNotMix()
     {
         using ServiceProvider provider = new ServiceCollection()
