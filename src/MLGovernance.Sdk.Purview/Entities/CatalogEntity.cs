@@ -31,6 +31,11 @@ public sealed record CatalogEntity
     /// <summary>Gets the reference to this entity.</summary>
     public CatalogReference Reference => new(TypeName, QualifiedName);
 
+    /// <summary>Reads an entity as the Data Map gives it (Atlas v2 <c>AtlasEntity</c>). Numbers come as <see cref="long"/>; what no mapper writes stays a <see cref="JsonElement"/>.</summary>
+    /// <param name="json">The entity.</param>
+    /// <exception cref="FormatException">It lacks its type or its qualified name.</exception>
+    public static CatalogEntity Read(JsonElement json) => CatalogEntityReader.Read(json);
+
     /// <summary>Writes the entity as the Data Map takes it (Atlas v2 <c>AtlasEntity</c>).</summary>
     /// <param name="writer">Receives the JSON.</param>
     /// <param name="guid">The guid: a known one, or a placeholder such as <c>-1</c>; null leaves it out.</param>

@@ -37,6 +37,9 @@ internal static class CatalogValue
             case CatalogReference reference:
                 Write(writer, reference);
                 break;
+            case JsonElement json:
+                json.WriteTo(writer);
+                break;
             case IEnumerable<CatalogReference> references:
                 writer.WriteStartArray();
                 foreach (CatalogReference reference in references)
