@@ -27,6 +27,7 @@ public sealed class EntityMapper
         LineageGraph graph = report.Graph;
         var names = new EntityNames(graph, _options.TypeNames);
         var steps = new LineageSteps(graph);
+        var columns = new ColumnMappings(graph.Snapshot);
         var classifications = new CarriedClassifications(graph, _options.Classifications, cancellationToken);
         var metadata = new WorkedOutMetadata(report, _options.Metadata, cancellationToken);
         List<CatalogEntity> dataSets = [], processes = [];
@@ -36,7 +37,7 @@ public sealed class EntityMapper
             LineageNode node = graph[i];
             if (names.IsPublished(node))
             {
-                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(metadata.On(node.Id, classifications.On(node.Id, MapNode(report, node, names, steps))));
+                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(metadata.On(node.Id, classifications.On(node.Id, MapNode(report, node, names, steps, columns))));
             }
         }
 
@@ -59,7 +60,7 @@ public sealed class EntityMapper
         .OrderBy(entity => entity.TypeName, StringComparer.Ordinal)
         .ThenBy(entity => entity.QualifiedName, StringComparer.Ordinal);
 
-    private CatalogEntity MapNode(ComplianceReport report, LineageNode node, EntityNames names, LineageSteps steps)
+    private CatalogEntity MapNode(ComplianceReport report, LineageNode node, EntityNames names, LineageSteps steps, ColumnMappings columns)
     {
         CatalogReference reference = names.Of(node);
         bool foreignType = node.Id.Form == AssetIdForm.Storage;
@@ -72,6 +73,10 @@ public sealed class EntityMapper
             attributes["outputs"] = References(node.Graph, names, outputs)
                 .Concat(steps.HandOvers.ContainsKey(node.Index) ? [HandOver(node, names).Reference] : Enumerable.Empty<CatalogReference>())
                 .ToImmutableArray();
+            if (columns.Of(node.Graph, names, inputs, outputs) is { } mapping)
+            {
+                attributes[ColumnMappings.Attribute] = mapping;
+            }
         }
 
         var entity = new CatalogEntity

@@ -30,7 +30,7 @@ internal static class TypedefWriter
                     names.Of(kind),
                     $"{kind.DisplayName} of an Azure Machine Learning estate.",
                     kind.CatalogRole == CatalogRole.Process ? "Process" : "DataSet",
-                    Common.Concat(kind.Attributes.Select(attribute => (attribute.Name, TypeOf(attribute.Type)))).DistinctBy(attribute => attribute.Item1));
+                    (kind.CatalogRole == CatalogRole.Process ? Common.Append((ColumnMappings.Attribute, "string")) : Common).Concat(kind.Attributes.Select(attribute => (attribute.Name, TypeOf(attribute.Type)))).DistinctBy(attribute => attribute.Item1));
             }
 
             WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("goneSince", "string"), ("role", "string")]);
@@ -128,7 +128,7 @@ internal static class TypedefWriter
         writer.WriteString("cardinality", "SINGLE");
         writer.WriteBoolean("isOptional", true);
         writer.WriteBoolean("isUnique", false);
-        writer.WriteBoolean("isIndexable", true);
+        writer.WriteBoolean("isIndexable", name != ColumnMappings.Attribute); // indexes take 32 KB of text at most
         if (applicableTypes is not null)
         {
             writer.WriteStartObject("options");
