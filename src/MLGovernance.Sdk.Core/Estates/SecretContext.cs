@@ -36,6 +36,11 @@ internal sealed class SecretContext
     /// <param name="suspicious">Whether the value's own text holds a trace of a secret.</param>
     internal string Scrub(string value, bool suspicious)
     {
+        if (EncodedScript.IsNamed(_name))
+        {
+            return EncodedScript.Scrub(value);
+        }
+
         string shown = suspicious ? SecretPatterns.Replace(value) : value;
         if (_place == SecretPlace.Ordinary && !SecretNames.IsSecret(_name) && _name is not ("value" or "default"))
         {

@@ -42,6 +42,26 @@ public sealed class SecretScrubberTests
     }
 
     [Fact]
+    public void TryScrub_EncodedScript_IsDecodedAndEncodedAgain()
+    {
+        string json = $$"""{"scripts":{"startupScript":{"scriptSource":"inline","scriptData":"{{Encode("#!/bin/sh\nexport HF_TOKEN=CANARY\n")}}"} } }""";
+
+        Assert.True(SecretScrubber.TryScrub(Encoding.UTF8.GetBytes(json), out byte[]? clean));
+
+        using JsonDocument document = JsonDocument.Parse(clean);
+        string data = document.RootElement.GetProperty("scripts").GetProperty("startupScript").GetProperty("scriptData").GetString()!;
+        string script = Encoding.UTF8.GetString(Convert.FromBase64String(data));
+        Assert.StartsWith("#!/bin/sh\nexport HF_TOKEN=" + SecretScrubber.MarkerPrefix, script, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TryScrub_EncodedScriptWithoutSecret_Stays() =>
+        Assert.False(SecretScrubber.TryScrub(Encoding.UTF8.GetBytes($$"""{"scriptData":"{{Encode("apt-get update\n")}}"}"""), out _));
+
+    private static string Encode(string script) => Convert.ToBase64String(Encoding.UTF8.GetBytes(script));
+
+    [Fact]
     public void TryScrub_RawStorageKeyInATag_IsGone()
     {
         Assert.True(SecretScrubber.TryScrub(Encoding.UTF8.GetBytes("{\"tags\":{\"n\":\"" + Key + "\"}}"), out byte[]? clean));
