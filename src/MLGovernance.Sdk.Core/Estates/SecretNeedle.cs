@@ -37,7 +37,7 @@ internal sealed class SecretNeedle
         new("ghr_", form: Form.Word), new("github_pat_", 4), new("glpat-", 1), new("xox", form: Form.Word), new("akia", form: Form.Word),
         new("asia", form: Form.Word), new("sk-", form: Form.Word), new("hf_", form: Form.Word), new("dapi", form: Form.Word),
         new("==\""), new("=\","), new("=\"}"), new("=\"]"), new("accesskeyid\"", 8, Form.Name),
-        new("scriptdata\"", 6, Form.Name),
+        new("scriptdata\"", 4, Form.Name),
     ];
 
     /// <summary>Gets the three folded bytes, first one lowest.</summary>
