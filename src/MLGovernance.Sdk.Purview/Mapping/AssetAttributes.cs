@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using MLGovernance.Lineage;
 
@@ -10,9 +9,9 @@ internal static class AssetAttributes
     /// <summary>The longest text of one attribute, in characters; the Data Map takes 32 KB for name and value.</summary>
     private const int MaxLength = 8_000;
 
-    internal static SortedDictionary<string, object> Of(LineageNode node)
+    internal static AttributeSet Of(LineageNode node)
     {
-        var attributes = new SortedDictionary<string, object>(StringComparer.Ordinal)
+        var attributes = new AttributeSet
         {
             ["name"] = node.DisplayName,
             ["assetId"] = node.Id.Value,
@@ -29,7 +28,7 @@ internal static class AssetAttributes
         return attributes;
     }
 
-    private static void AddAsset(SortedDictionary<string, object> attributes, Asset asset)
+    private static void AddAsset(AttributeSet attributes, Asset asset)
     {
         foreach (AssetProperty property in asset.Kind.Attributes)
         {
@@ -67,7 +66,7 @@ internal static class AssetAttributes
         _ => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Cut(value.GetRawText()) : value.AsText() is { } text ? Cut(text) : null,
     };
 
-    private static void Set(SortedDictionary<string, object> attributes, string name, string? value)
+    private static void Set(AttributeSet attributes, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {
@@ -76,7 +75,4 @@ internal static class AssetAttributes
     }
 
     private static string Cut(string text) => text.Length <= MaxLength ? text : text[..MaxLength] + "…";
-
-    internal static ImmutableArray<CatalogAttribute> ToArray(SortedDictionary<string, object> attributes) =>
-        [.. attributes.Select(attribute => new CatalogAttribute(attribute.Key, attribute.Value))];
 }

@@ -64,7 +64,7 @@ public sealed class EntityMapper
     {
         CatalogReference reference = names.Of(node);
         bool foreignType = node.Id.Form == AssetIdForm.Storage;
-        SortedDictionary<string, object> attributes = foreignType ? StorageAttributes(node) : AssetAttributes.Of(node);
+        AttributeSet attributes = foreignType ? StorageAttributes(node) : AssetAttributes.Of(node);
         if (node.Kind.CatalogRole == CatalogRole.Process)
         {
             // Sent whole and always: the Data Map replaces the sets it is given and keeps the ones it is not.
@@ -84,7 +84,7 @@ public sealed class EntityMapper
             TypeName = reference.TypeName,
             QualifiedName = reference.QualifiedName,
             Source = node.State == LineageNodeState.Place ? null : node.Id,
-            Attributes = AssetAttributes.ToArray(attributes),
+            Attributes = attributes.ToArray(),
             BusinessMetadata = node.Asset is { } judged
                 ? ComplianceMetadata.Of(report, judged)
                 : ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty,
@@ -92,7 +92,7 @@ public sealed class EntityMapper
         return node.Asset is { } asset ? _overrides[node.Kind.Name].Aggregate(entity, (mapped, mapper) => mapper.Map(asset, mapped)) : entity;
     }
 
-    private static SortedDictionary<string, object> StorageAttributes(LineageNode node) => new(StringComparer.Ordinal)
+    private static AttributeSet StorageAttributes(LineageNode node) => new()
     {
         ["name"] = node.Id.Name,
     };
