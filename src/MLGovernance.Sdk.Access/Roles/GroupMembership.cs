@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace MLGovernance.Access;
 
@@ -16,4 +17,34 @@ public sealed record GroupMembership
 
     /// <summary>Gets a value indicating whether all members were read; when not, anybody may be a member and answers become indeterminate.</summary>
     public bool IsComplete { get; init; } = true;
+
+    /// <summary>Returns the group as an estate holds it: a JSON object of the kind <see cref="AssetKinds.GroupMembership"/>, the members in order.</summary>
+    public byte[] ToPayload()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", $"/providers/Microsoft.Graph/groups/{Id}");
+            writer.WriteStartObject("properties");
+            writer.WriteString("objectId", Id);
+            if (DisplayName is { } name)
+            {
+                writer.WriteString("displayName", name);
+            }
+
+            writer.WriteBoolean("isComplete", IsComplete);
+            writer.WriteStartArray("members");
+            foreach (string member in Members.Order(StringComparer.Ordinal))
+            {
+                writer.WriteStringValue(member);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
 }

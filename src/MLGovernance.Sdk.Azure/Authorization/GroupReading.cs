@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Azure;
+using MLGovernance.Access;
 
 namespace MLGovernance.Azure;
 
@@ -54,31 +54,7 @@ internal sealed class GroupReading(DirectoryClient client, EstateSnapshotBuilder
             into.AddIssue(ReadFailure.ToIssue(error, $"{client.Endpoint.Host}/v1.0/groups/{group}/members", scope: null, "groupMembership", isOptional: false));
         }
 
-        into.TryAdd(Payload(group, members, complete), $"group {group}");
+        into.TryAdd(new GroupMembership { Id = group, Members = [.. members], IsComplete = complete }.ToPayload(), $"group {group}");
         return nested;
-    }
-
-    private static byte[] Payload(string group, List<string> members, bool complete)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("id", $"/providers/Microsoft.Graph/groups/{group}");
-            writer.WriteStartObject("properties");
-            writer.WriteString("objectId", group);
-            writer.WriteBoolean("isComplete", complete);
-            writer.WriteStartArray("members");
-            foreach (string member in members.Order(StringComparer.Ordinal))
-            {
-                writer.WriteStringValue(member);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        return stream.ToArray();
     }
 }

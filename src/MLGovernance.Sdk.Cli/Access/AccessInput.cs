@@ -100,27 +100,7 @@ internal sealed record AccessInput(EstateSnapshot Snapshot, AccessModel Model)
     {
         foreach (JsonElement item in groups.EnumerateArray())
         {
-            GroupMembership group = AccessModelReader.ReadGroup(item, file);
-            using var stream = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(stream))
-            {
-                writer.WriteStartObject();
-                writer.WriteString("id", $"/providers/Microsoft.Graph/groups/{group.Id}");
-                writer.WriteStartObject("properties");
-                writer.WriteString("objectId", group.Id);
-                writer.WriteBoolean("isComplete", group.IsComplete);
-                writer.WriteStartArray("members");
-                foreach (string member in group.Members)
-                {
-                    writer.WriteStringValue(member);
-                }
-
-                writer.WriteEndArray();
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
-
-            builder.TryAdd(stream.ToArray(), file);
+            builder.TryAdd(AccessModelReader.ReadGroup(item, file).ToPayload(), file);
         }
     }
 }

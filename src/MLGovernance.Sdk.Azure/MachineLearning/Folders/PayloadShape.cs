@@ -47,6 +47,9 @@ internal readonly ref struct PayloadShape
                 case "entries":
                     HasEntries = reader.TokenType == JsonTokenType.StartArray;
                     break;
+                case "groups":
+                    HasGroups = reader.TokenType == JsonTokenType.StartArray;
+                    break;
                 case "nextLink":
                     HasNextLink = true;
                     break;
@@ -75,6 +78,9 @@ internal readonly ref struct PayloadShape
     internal bool HasEntries { get; }
 
     internal bool HasNextLink { get; }
+
+    /// <summary>Gets a value that tells whether this lists groups with their members, kept beside the payloads because Resource Manager knows none.</summary>
+    internal bool HasGroups { get; }
 
     private bool IsError { get; }
 

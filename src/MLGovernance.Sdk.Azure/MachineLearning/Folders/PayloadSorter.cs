@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MLGovernance.Access;
 
 namespace MLGovernance.Azure;
 
@@ -63,6 +64,10 @@ internal sealed class PayloadSorter(PayloadFile file, FolderScope scope, Request
         {
             Resource(json, location);
         }
+        else if (shape.HasGroups)
+        {
+            Groups(json, location);
+        }
         else if (shape.HasNextLink)
         {
             Issue("malformed", location, "A list without 'value': expected {\"value\":[…],\"nextLink\":…}.");
@@ -89,6 +94,16 @@ internal sealed class PayloadSorter(PayloadFile file, FolderScope scope, Request
 
         _last = id;
         into.TryAdd(json, location);
+    }
+
+    private void Groups(ReadOnlySpan<byte> json, string location)
+    {
+        int number = 0;
+        foreach (JsonElement group in JsonElement.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }).GetProperty("groups").EnumerateArray())
+        {
+            string place = $"{location}#/groups/{number++}";
+            into.TryAdd(AccessModelReader.ReadGroup(group, place).ToPayload(), place);
+        }
     }
 
     private void FromCommandLine(ReadOnlySpan<byte> json, string location, bool hasId)

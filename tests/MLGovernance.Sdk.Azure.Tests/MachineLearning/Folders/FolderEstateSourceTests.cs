@@ -1,4 +1,5 @@
 using System.Text;
+using MLGovernance.Access;
 
 namespace MLGovernance.Azure.Tests;
 
@@ -26,6 +27,30 @@ public sealed class FolderEstateSourceTests
         Assert.Empty(snapshot.Issues);
         Assert.Equal(Enumerable.Range(1, 13).Select(i => $"{i}").Order(StringComparer.Ordinal), snapshot.Assets.Select(asset => asset.Version!).Order(StringComparer.Ordinal));
         Assert.Equal(snapshot.ContentHash, (await TemporaryFolder.ReadAsync(folder.Zip())).ContentHash);
+    }
+
+    [Fact]
+    public async Task Read_GroupsFile_GivesTheMembersThatAccessAsksFor()
+    {
+        using TemporaryFolder folder = new TemporaryFolder()
+            .With("groups.json", """{"groups":[{"id":"g-1","displayName":"Risk","members":["u-7",{"id":"u-2"}]},{"id":"g-2","members":[],"isComplete":false}]}""");
+
+        EstateSnapshot snapshot = await folder.ReadAsync();
+
+        Assert.Empty(snapshot.Issues);
+        Assert.Equal(
+            ["g-1: u-2,u-7 True", "g-2:  False"],
+            AccessModel.From(snapshot).Groups.Select(group => $"{group.Id}: {string.Join(',', group.Members)} {group.IsComplete}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Read_GroupWithoutId_IsAnIssueThatNamesIt()
+    {
+        using TemporaryFolder folder = new TemporaryFolder().With("groups.json", """{"groups":[{"members":["u-7"]}]}""");
+
+        EstateIssue issue = Assert.Single((await folder.ReadAsync()).Issues);
+
+        Assert.Contains("/groups/0", issue.Message, StringComparison.Ordinal);
     }
 
     [Fact]
