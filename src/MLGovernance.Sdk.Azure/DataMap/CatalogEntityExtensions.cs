@@ -7,8 +7,6 @@ namespace MLGovernance.Azure;
 /// <summary>Turns catalogue entities into entity models of Azure SDK packages and back, for example <c>AtlasEntity</c> of Azure.Analytics.Purview.DataMap.</summary>
 public static class CatalogEntityExtensions
 {
-    private static readonly ModelReaderWriterOptions Whole = new("J");
-
     /// <summary>Makes a model of an entity.</summary>
     /// <typeparam name="T">The model's type.</typeparam>
     /// <param name="entity">The entity.</param>
@@ -18,33 +16,18 @@ public static class CatalogEntityExtensions
     public static T ToModel<T>(this CatalogEntity entity, IPersistableModel<T> prototype, string? guid = null)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        RequireJson(prototype);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             entity.WriteTo(writer, guid);
         }
 
-        return prototype.Create(BinaryData.FromBytes(buffer.ToArray()), Whole) ?? throw new FormatException($"The model {typeof(T).Name} read nothing.");
+        return prototype.ReadJson(buffer.ToArray());
     }
 
     /// <summary>Reads an entity from a model.</summary>
     /// <typeparam name="T">The model's type.</typeparam>
     /// <param name="model">The model.</param>
     /// <exception cref="FormatException">The model writes no JSON object with <c>typeName</c> and <c>attributes.qualifiedName</c>.</exception>
-    public static CatalogEntity ToCatalogEntity<T>(this IPersistableModel<T> model)
-    {
-        RequireJson(model);
-        return CatalogEntity.Read(JsonElement.Parse(model.Write(Whole).ToMemory().Span));
-    }
-
-    private static void RequireJson<T>(IPersistableModel<T> model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        string format = model.GetFormatFromOptions(Whole);
-        if (format != "J")
-        {
-            throw new FormatException($"The model {typeof(T).Name} writes the format '{format}'; expected 'J' (JSON).");
-        }
-    }
+    public static CatalogEntity ToCatalogEntity<T>(this IPersistableModel<T> model) => CatalogEntity.Read(JsonElement.Parse(model.WriteJson().Span));
 }

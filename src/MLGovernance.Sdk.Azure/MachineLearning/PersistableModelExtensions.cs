@@ -5,9 +5,6 @@ namespace MLGovernance.Azure;
 /// <summary>Adds the official Azure SDK models to an estate.</summary>
 public static class PersistableModelExtensions
 {
-    // "J" and not "W": the wire format leaves out what the service sets, and that is the id.
-    private static readonly ModelReaderWriterOptions Whole = new("J");
-
     /// <summary>
     /// Adds a resource that is a model of an Azure SDK package, for example <c>MachineLearningModelVersionData</c> of
     /// Azure.ResourceManager.MachineLearning. Secrets in it are redacted.
@@ -20,12 +17,6 @@ public static class PersistableModelExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(model);
-        string format = model.GetFormatFromOptions(Whole);
-        if (format != "J")
-        {
-            throw new FormatException($"The model {typeof(T).Name} writes the format '{format}'; expected 'J' (JSON).");
-        }
-
-        builder.Add(model.Write(Whole).ToMemory().Span);
+        builder.Add(model.WriteJson().Span);
     }
 }
