@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace MLGovernance.Lineage;
@@ -28,10 +26,10 @@ public static class LineageAtlas
         ArgumentNullException.ThrowIfNull(writer);
         LineageDocumentNode first = document.Nodes.FirstOrDefault(node => node.Id == start)
             ?? throw new ArgumentException($"The document does not hold '{start}'.", nameof(start));
-        string[] guids = [.. document.Nodes.Select(node => GuidOf(node.Id.Value))];
+        string[] guids = [.. document.Nodes.Select(node => Id(node.Id.Value))];
         int[] inputs = Count(document, edge => edge.Downstream), outputs = Count(document, edge => edge.Upstream);
         writer.WriteStartObject();
-        writer.WriteString("baseEntityGuid", GuidOf(start.Value));
+        writer.WriteString("baseEntityGuid", Id(start.Value));
         writer.WriteString("lineageDirection", "BOTH");
         writer.WriteNumber("lineageDepth", Depth(document, document.Nodes.IndexOf(first)));
         writer.WriteNumber("lineageWidth", inputs.Concat(outputs).DefaultIfEmpty().Max());
@@ -115,7 +113,7 @@ public static class LineageAtlas
             writer.WriteStartObject();
             writer.WriteString("fromEntityId", guids[edge.Upstream]);
             writer.WriteString("toEntityId", guids[edge.Downstream]);
-            writer.WriteString("relationshipId", GuidOf($"{guids[edge.Upstream]} {edge.Role} {guids[edge.Downstream]}"));
+            writer.WriteString("relationshipId", Id($"{guids[edge.Upstream]} {edge.Role} {guids[edge.Downstream]}"));
             writer.WriteString("role", edge.Role.ToString());
             writer.WriteString("confidence", edge.Confidence.ToString());
             writer.WriteEndObject();
@@ -192,14 +190,7 @@ public static class LineageAtlas
 
     private static AssetId Foreign(params IEnumerable<string> steps) => AssetId.Parse($"atlas://entity/{string.Join('/', steps.Select(Uri.EscapeDataString))}");
 
-    /// <summary>Makes the same guid of the same text, everywhere and always (RFC 9562, version 8: the first 122 free bits of a SHA-256).</summary>
-    private static string GuidOf(string text)
-    {
-        Span<byte> hash = SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true).ToString();
-    }
+    private static string Id(string text) => StableId.Of(text).ToString();
 
     private static JsonElement Member(JsonElement json, string name, JsonValueKind kind, string expected, string place = "") =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind

@@ -46,7 +46,7 @@ internal sealed class GraphWriting
         }
 
         JobTimes times = JobTimes.Of(node.Asset!, _graph.Snapshot.TakenAt);
-        var run = new Run(RunIds.Of(node.Id)) { Facets = FacetSet.Empty.With(RunFacets.Parent, parent is { } edge ? Parent(edge.Upstream) : null) };
+        var run = new Run(StableId.Of(node.Id.Value)) { Facets = FacetSet.Empty.With(RunFacets.Parent, parent is { } edge ? Parent(edge.Upstream) : null) };
         return
         [
             new RunEvent { EventType = RunEventType.Start, EventTime = times.Start, Run = run, Job = job, Inputs = inputs },
@@ -124,7 +124,7 @@ internal sealed class GraphWriting
     private static ParentRunFacet Parent(LineageNode node)
     {
         (string space, string name) = OpenLineageNaming.NameOf(node.Id);
-        return new ParentRunFacet { Run = new RunIdentifier { RunId = RunIds.Of(node.Id) }, Job = new JobIdentifier { Namespace = space, Name = name } };
+        return new ParentRunFacet { Run = new RunIdentifier { RunId = StableId.Of(node.Id.Value) }, Job = new JobIdentifier { Namespace = space, Name = name } };
     }
 
     private DateTimeOffset TimeOf(LineageNode node) => node.Asset?.ModifiedAt ?? node.Asset?.CreatedAt ?? _graph.Snapshot.TakenAt;
