@@ -8,27 +8,16 @@ using MLGovernance.Purview;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>What people curate in the Data Map comes back as facts of the estate, and a publish leaves it alone.</summary>
-public sealed class CuratedFactsTests : IAsyncLifetime, IDisposable
+public sealed class CuratedFactsTests : EmulatorTest
 {
     private static readonly AssetId Data = AssetId.Parse(SmallEstate.Workspace + "/data/credit/versions/1");
     private static readonly AssetId Model = AssetId.Parse(SmallEstate.Workspace + "/models/credit/versions/1");
 
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-        await new DataMapPublisher(_loopback.DataMap()).PublishAsync(Estate().Map(classify: true));
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
+        await base.InitializeAsync();
+        await new DataMapPublisher(Map).PublishAsync(Estate().Map(classify: true));
     }
 
     [Fact]
@@ -66,7 +55,7 @@ public sealed class CuratedFactsTests : IAsyncLifetime, IDisposable
         await CurateAsync();
         EstateSnapshotBuilder builder = new();
         builder.Add(Estate().Trace().Snapshot);
-        await new DataMapFactsSource(_loopback.DataMap()).ReadAsync(EstateScope.Everything, builder, null, CancellationToken.None);
+        await new DataMapFactsSource(Map).ReadAsync(EstateScope.Everything, builder, null, CancellationToken.None);
         LineageGraph graph = LineageGraphBuilder.Build(builder.Build(DateTimeOffset.UnixEpoch));
 
         Assert.Equal("golden", graph.Snapshot.Find(Model)!["/properties/purview/labels"]!.Value[0].GetString());
@@ -75,7 +64,7 @@ public sealed class CuratedFactsTests : IAsyncLifetime, IDisposable
         Assert.Equal(Model, carried.Path[^1]);
 
         EntityBatch batch = new EntityMapper(new EntityMapperOptions { Classifications = new ClassificationOptions() }).Map(ComplianceReport.None(graph));
-        PublishReceipt receipt = await new DataMapPublisher(_loopback.DataMap()).PublishAsync(batch);
+        PublishReceipt receipt = await new DataMapPublisher(Map).PublishAsync(batch);
         AtlasEntity model = await GetAsync(Model);
         Assert.Equal(0, receipt.Failed);
         Assert.Contains("MICROSOFT.PERSONAL.NAME", model.Classifications);
@@ -92,10 +81,10 @@ public sealed class CuratedFactsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Read_DataMapThatRefuses_IsAnIssueAndNoFacts()
     {
-        _azure.Faults.Add(new Fault { Method = "POST", Route = "**/search/query", Status = 403, Times = null });
+        Cloud.Faults.Add(new Fault { Method = "POST", Route = "**/search/query", Status = 403, Times = null });
         EstateSnapshotBuilder builder = new();
         builder.Add(Estate().Trace().Snapshot);
-        await new DataMapFactsSource(_loopback.DataMap()).ReadAsync(EstateScope.Everything, builder, null, CancellationToken.None);
+        await new DataMapFactsSource(Map).ReadAsync(EstateScope.Everything, builder, null, CancellationToken.None);
 
         EstateIssue issue = Assert.Single(builder.Build(DateTimeOffset.UnixEpoch).Issues, issue => issue.Code == "facts-unread");
         Assert.Equal(403, issue.Status);
@@ -105,24 +94,24 @@ public sealed class CuratedFactsTests : IAsyncLifetime, IDisposable
 
     private async Task CurateAsync()
     {
-        DataMapClient map = _loopback.DataMap();
+        DataMapClient map = Map;
         string model = (await GetAsync(Model)).Guid;
         await map.Typedefs.CreateAsync(RequestContent.Create("""
             {"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Stewardship","attributeDefs":[{"name":"steward","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}
             """u8.ToArray()));
         await map.Entities.SetBusinessMetadataAsync(model, RequestContent.Create("""{"Stewardship":{"steward":"ada"}}"""u8.ToArray()));
-        _azure.DataMap.CurateClassification(model, "mlgov_classification_confidential");
-        _azure.DataMap.CurateTerm(model, "Creditworthiness");
-        _azure.DataMap.CurateContact(model, "Owner", "33333333-4444-5555-6666-777777777777");
-        _azure.DataMap.CurateContact(model, "Expert", "44444444-4444-5555-6666-777777777777");
-        _azure.DataMap.CurateLabel(model, "golden");
-        _azure.DataMap.CurateDescription(model, "by hand");
-        _azure.DataMap.CurateClassification(
-            _azure.DataMap.FindGuid("azure_datalake_gen2_path", "https://lake.dfs.core.windows.net/raw/in/credit.csv")!, "MICROSOFT.PERSONAL.NAME");
+        Cloud.DataMap.CurateClassification(model, "mlgov_classification_confidential");
+        Cloud.DataMap.CurateTerm(model, "Creditworthiness");
+        Cloud.DataMap.CurateContact(model, "Owner", "33333333-4444-5555-6666-777777777777");
+        Cloud.DataMap.CurateContact(model, "Expert", "44444444-4444-5555-6666-777777777777");
+        Cloud.DataMap.CurateLabel(model, "golden");
+        Cloud.DataMap.CurateDescription(model, "by hand");
+        Cloud.DataMap.CurateClassification(
+            Cloud.DataMap.FindGuid("azure_datalake_gen2_path", "https://lake.dfs.core.windows.net/raw/in/credit.csv")!, "MICROSOFT.PERSONAL.NAME");
     }
 
     private async Task<AtlasEntity> GetAsync(AssetId asset) =>
-        (await _loopback.DataMap().Entities.GetByQualifiedNameAsync(TypeNames.Default.Of(AssetKindTable.Default.KindOf(asset)), asset.Value)).Value;
+        (await Map.Entities.GetByQualifiedNameAsync(TypeNames.Default.Of(AssetKindTable.Default.KindOf(asset)), asset.Value)).Value;
 
-    private Task<CuratedFacts> PullAsync() => new DataMapFactsSource(_loopback.DataMap()).PullAsync();
+    private Task<CuratedFacts> PullAsync() => new DataMapFactsSource(Map).PullAsync();
 }

@@ -6,27 +6,11 @@ using MLGovernance.Purview;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>What curators do in the portal outlives every publish; what a publish put there goes when its reason goes.</summary>
-public sealed class CurationTests : IAsyncLifetime, IDisposable
+public sealed class CurationTests : EmulatorTest
 {
     private const string Confidential = """{"classification":"confidential"}""";
     private static readonly string Model = TypeNames.Default.Of(AssetKinds.ModelVersion);
 
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
-
-    public async Task InitializeAsync()
-    {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
-    }
 
     [Theory]
     [InlineData(false)]
@@ -36,20 +20,20 @@ public sealed class CurationTests : IAsyncLifetime, IDisposable
         SmallEstate estate = new SmallEstate().AddTraining("credit", "in/credit.csv", Confidential);
         await PublishAsync(estate, verify);
         string guid = Guid("credit");
-        await _loopback.DataMap().Typedefs.CreateAsync(RequestContent.Create("""
+        await Map.Typedefs.CreateAsync(RequestContent.Create("""
             {"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Stewardship","attributeDefs":[{"name":"steward","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}
             """u8.ToArray()));
-        await _loopback.DataMap().Entities.SetBusinessMetadataAsync(guid, RequestContent.Create("""{"Stewardship":{"steward":"ada"}}"""u8.ToArray()));
-        _azure.DataMap.CurateClassification(guid, "MICROSOFT.PERSONAL.NAME");
-        _azure.DataMap.CurateContact(guid, "Owner", "33333333-4444-5555-6666-777777777777");
-        _azure.DataMap.CurateDescription(guid, "by hand");
-        _azure.DataMap.CurateLabel(guid, "golden");
-        _azure.DataMap.CurateTerm(guid, "Creditworthiness");
-        _azure.DataMap.CurateCollection(guid, "abc123");
+        await Map.Entities.SetBusinessMetadataAsync(guid, RequestContent.Create("""{"Stewardship":{"steward":"ada"}}"""u8.ToArray()));
+        Cloud.DataMap.CurateClassification(guid, "MICROSOFT.PERSONAL.NAME");
+        Cloud.DataMap.CurateContact(guid, "Owner", "33333333-4444-5555-6666-777777777777");
+        Cloud.DataMap.CurateDescription(guid, "by hand");
+        Cloud.DataMap.CurateLabel(guid, "golden");
+        Cloud.DataMap.CurateTerm(guid, "Creditworthiness");
+        Cloud.DataMap.CurateCollection(guid, "abc123");
 
         PublishReceipt receipt = await PublishAsync(estate.Add("models/credit/versions/1", """{"jobName":"credit","description":"changed"}"""), verify);
 
-        AtlasEntity model = (await _loopback.DataMap().Entities.GetAsync(guid)).Value;
+        AtlasEntity model = (await Map.Entities.GetAsync(guid)).Value;
         Assert.Equal(1, receipt.Updated);
         Assert.Equal("changed", model.Text("attributes", "description"));
         Assert.Equal("by hand", model.Text("attributes", "userDescription"));
@@ -65,14 +49,14 @@ public sealed class CurationTests : IAsyncLifetime, IDisposable
     public async Task Publish_ReasonGone_RetractsItsClassificationAlongLineageAndNoOther()
     {
         await PublishAsync(new SmallEstate().AddTraining("credit", "in/credit.csv", Confidential).AddTraining("other", "in/other.csv"));
-        _azure.DataMap.CurateClassification(Guid("credit"), "MICROSOFT.PERSONAL.NAME");
-        _azure.DataMap.CurateClassification(Guid("other"), "mlgov_classification_confidential");
+        Cloud.DataMap.CurateClassification(Guid("credit"), "MICROSOFT.PERSONAL.NAME");
+        Cloud.DataMap.CurateClassification(Guid("other"), "mlgov_classification_confidential");
 
         PublishReceipt receipt = await PublishAsync(new SmallEstate().AddTraining("credit", "in/credit.csv").AddTraining("other", "in/other.csv"));
 
         Assert.Equal(0, receipt.Failed);
-        Assert.Equal(["MICROSOFT.PERSONAL.NAME"], (await _loopback.DataMap().Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
-        Assert.Equal(["mlgov_classification_confidential"], (await _loopback.DataMap().Entities.GetAsync(Guid("other"))).Value.Classifications.AsEnumerable());
+        Assert.Equal(["MICROSOFT.PERSONAL.NAME"], (await Map.Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
+        Assert.Equal(["mlgov_classification_confidential"], (await Map.Entities.GetAsync(Guid("other"))).Value.Classifications.AsEnumerable());
         Assert.Equal(1, (await PublishAsync(new SmallEstate().AddTraining("credit", "in/credit.csv").AddTraining("other", "in/other.csv"))).Requests);
     }
 
@@ -81,12 +65,12 @@ public sealed class CurationTests : IAsyncLifetime, IDisposable
     {
         SmallEstate plain = new SmallEstate().AddTraining("credit", "in/credit.csv");
         await PublishAsync(plain);
-        _azure.DataMap.CurateClassification(Guid("credit"), "mlgov_classification_confidential");
+        Cloud.DataMap.CurateClassification(Guid("credit"), "mlgov_classification_confidential");
 
         await PublishAsync(new SmallEstate().AddTraining("credit", "in/credit.csv", Confidential));
         await PublishAsync(plain);
 
-        Assert.Equal(["mlgov_classification_confidential"], (await _loopback.DataMap().Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
+        Assert.Equal(["mlgov_classification_confidential"], (await Map.Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
     }
 
     [Fact]
@@ -94,16 +78,16 @@ public sealed class CurationTests : IAsyncLifetime, IDisposable
     {
         SmallEstate estate = new SmallEstate().AddTraining("credit", "in/credit.csv", Confidential);
         await PublishAsync(estate);
-        await _loopback.DataMap().Entities.RemoveClassificationAsync(Guid("credit"), "mlgov_classification_confidential");
+        await Map.Entities.RemoveClassificationAsync(Guid("credit"), "mlgov_classification_confidential");
 
         PublishReceipt receipt = await PublishAsync(estate);
 
         Assert.Equal(1, receipt.Requests);
-        Assert.Empty((await _loopback.DataMap().Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
+        Assert.Empty((await Map.Entities.GetAsync(Guid("credit"))).Value.Classifications.AsEnumerable());
     }
 
-    private string Guid(string model) => _azure.DataMap.FindGuid(Model, $"{AssetId.Parse(SmallEstate.Workspace)}/models/{model}/versions/1")!;
+    private string Guid(string model) => Cloud.DataMap.FindGuid(Model, $"{AssetId.Parse(SmallEstate.Workspace)}/models/{model}/versions/1")!;
 
     private Task<PublishReceipt> PublishAsync(SmallEstate estate, bool verify = false) =>
-        new DataMapPublisher(_loopback.DataMap(), new DataMapPublisherOptions { Verify = verify }).PublishAsync(estate.Map(classify: true));
+        new DataMapPublisher(Map, new DataMapPublisherOptions { Verify = verify }).PublishAsync(estate.Map(classify: true));
 }

@@ -5,43 +5,24 @@ using MLGovernance.Emulator;
 
 namespace MLGovernance.Integration.Tests.DataMap;
 
-public sealed class DataMapClientOverHttpTests : IAsyncLifetime, IDisposable
+public sealed class DataMapClientOverHttpTests : EmulatorTest
 {
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
-    private DataMapClient _map = null!;
-
-    public async Task InitializeAsync()
-    {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-        _map = _loopback.DataMap();
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
-    }
-
     [Fact]
     public async Task Typedefs_CreateReadExtendDelete_Work()
     {
-        await _map.Typedefs.CreateAsync(Json("""{"entityDefs":[{"category":"ENTITY","name":"test_thing","superTypes":["DataSet"],"attributeDefs":[]}]}"""));
-        DataMapObject created = (await _map.Typedefs.GetAsync("test_thing")).Value;
+        await Map.Typedefs.CreateAsync(Json("""{"entityDefs":[{"category":"ENTITY","name":"test_thing","superTypes":["DataSet"],"attributeDefs":[]}]}"""));
+        DataMapObject created = (await Map.Typedefs.GetAsync("test_thing")).Value;
         Assert.Equal("test_thing", created.Text("name"));
 
-        await _map.Typedefs.UpdateAsync(Json(
+        await Map.Typedefs.UpdateAsync(Json(
             """{"entityDefs":[{"category":"ENTITY","name":"test_thing","superTypes":["DataSet"],"attributeDefs":[{"name":"colour","typeName":"string","isOptional":true,"cardinality":"SINGLE"}]}]}"""));
-        DataMapObject all = (await _map.Typedefs.GetAllAsync("ENTITY")).Value;
+        DataMapObject all = (await Map.Typedefs.GetAllAsync("ENTITY")).Value;
         Assert.Contains(
             all.Element("entityDefs").EnumerateArray(),
             def => def.GetProperty("name").GetString() == "test_thing" && def.GetProperty("attributeDefs")[0].GetProperty("name").GetString() == "colour");
 
-        await _map.Typedefs.DeleteAsync("test_thing");
-        RequestFailedException gone = await Assert.ThrowsAsync<RequestFailedException>(() => _map.Typedefs.GetAsync("test_thing"));
+        await Map.Typedefs.DeleteAsync("test_thing");
+        RequestFailedException gone = await Assert.ThrowsAsync<RequestFailedException>(() => Map.Typedefs.GetAsync("test_thing"));
         Assert.Equal(404, gone.Status);
     }
 
@@ -49,7 +30,7 @@ public sealed class DataMapClientOverHttpTests : IAsyncLifetime, IDisposable
     public async Task Entities_EveryVerb_Works()
     {
         string guid = await CreateAsync("a");
-        EntityClient entities = _map.Entities;
+        EntityClient entities = Map.Entities;
 
         await entities.UpdateByQualifiedNameAsync("DataSet", "a", Json("""{"entity":{"typeName":"DataSet","attributes":{"description":"partial"}}}"""));
         await entities.SetAttributeAsync(guid, "owner", Json("\"ada\""));
@@ -59,7 +40,7 @@ public sealed class DataMapClientOverHttpTests : IAsyncLifetime, IDisposable
         Assert.Equal(guid, Assert.Single(await entities.GetManyAsync([guid, guid])).Guid);
         Assert.Equal(guid, Assert.Single(await entities.GetManyByQualifiedNameAsync("DataSet", ["a", "not there"])).Guid);
 
-        await _map.Typedefs.CreateAsync(Json("""{"classificationDefs":[{"category":"CLASSIFICATION","name":"Secret"}],"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Risk","attributeDefs":[{"name":"level","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}"""));
+        await Map.Typedefs.CreateAsync(Json("""{"classificationDefs":[{"category":"CLASSIFICATION","name":"Secret"}],"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Risk","attributeDefs":[{"name":"level","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}"""));
         await entities.AddClassificationAsync("Secret", [guid]);
         Assert.Equal("Secret", Assert.Single((await entities.GetAsync(guid)).Value.Classifications));
         Assert.Equal("Secret", (await entities.GetClassificationsAsync(guid)).Value.Element("list")[0].GetProperty("typeName").GetString());
@@ -81,79 +62,79 @@ public sealed class DataMapClientOverHttpTests : IAsyncLifetime, IDisposable
     {
         string from = await CreateAsync("from"), to = await CreateAsync("to");
 
-        DataMapObject edge = (await _map.Relationships.CreateAsync(Json(
+        DataMapObject edge = (await Map.Relationships.CreateAsync(Json(
             $$"""{"typeName":"direct_lineage_dataset_dataset","end1":{"guid":"{{from}}"},"end2":{"guid":"{{to}}"},"attributes":{"columnMapping":"[]"} }"""))).Value;
         string guid = edge.Text("guid")!;
-        Assert.Equal("direct_lineage_dataset_dataset", (await _map.Relationships.GetAsync(guid, extended: true)).Value.Text("relationship", "typeName"));
-        AtlasLineage lineage = (await _map.Lineage.GetAsync(to, DataMapLineageDirection.Input)).Value;
+        Assert.Equal("direct_lineage_dataset_dataset", (await Map.Relationships.GetAsync(guid, extended: true)).Value.Text("relationship", "typeName"));
+        AtlasLineage lineage = (await Map.Lineage.GetAsync(to, DataMapLineageDirection.Input)).Value;
         Assert.Equal((from, to), (Assert.Single(lineage.Relations).From, lineage.Relations[0].To));
-        AtlasLineage next = (await _map.Lineage.GetNextAsync(to, DataMapLineageDirection.Input)).Value;
+        AtlasLineage next = (await Map.Lineage.GetNextAsync(to, DataMapLineageDirection.Input)).Value;
         Assert.Contains(next.Relations, relation => relation.From == from);
 
-        await _map.Relationships.DeleteAsync(guid);
-        Assert.Empty((await _map.Lineage.GetAsync(to, DataMapLineageDirection.Input)).Value.Relations);
+        await Map.Relationships.DeleteAsync(guid);
+        Assert.Empty((await Map.Lineage.GetAsync(to, DataMapLineageDirection.Input)).Value.Relations);
     }
 
     [Fact]
     public async Task Glossary_EveryVerb_Works()
     {
         string entity = await CreateAsync("a");
-        string glossary = (await _map.Glossary.CreateGlossaryAsync(Json("""{"name":"Banking"}"""))).Value.Text("guid")!;
-        Assert.Equal("Banking", (await _map.Glossary.GetGlossaryAsync(glossary)).Value.Text("name"));
-        Assert.Contains((await _map.Glossary.GetGlossariesAsync()).Value.Json.EnumerateArray(), item => item.GetProperty("guid").GetString() == glossary);
-        string term = (await _map.Glossary.CreateTermAsync(Json($$"""{"name":"Default","anchor":{"glossaryGuid":"{{glossary}}"} }"""))).Value.Text("guid")!;
-        Assert.Equal("Default", (await _map.Glossary.GetTermAsync(term)).Value.Text("name"));
-        await _map.Glossary.AssignAsync(term, [entity]);
-        DataMapObject assigned = (await _map.Glossary.GetAssignedEntitiesAsync(term)).Value;
+        string glossary = (await Map.Glossary.CreateGlossaryAsync(Json("""{"name":"Banking"}"""))).Value.Text("guid")!;
+        Assert.Equal("Banking", (await Map.Glossary.GetGlossaryAsync(glossary)).Value.Text("name"));
+        Assert.Contains((await Map.Glossary.GetGlossariesAsync()).Value.Json.EnumerateArray(), item => item.GetProperty("guid").GetString() == glossary);
+        string term = (await Map.Glossary.CreateTermAsync(Json($$"""{"name":"Default","anchor":{"glossaryGuid":"{{glossary}}"} }"""))).Value.Text("guid")!;
+        Assert.Equal("Default", (await Map.Glossary.GetTermAsync(term)).Value.Text("name"));
+        await Map.Glossary.AssignAsync(term, [entity]);
+        DataMapObject assigned = (await Map.Glossary.GetAssignedEntitiesAsync(term)).Value;
         Assert.Equal(entity, assigned.Json[0].GetProperty("guid").GetString());
-        await _map.Glossary.UnassignAsync(term, Json(assigned.Json.GetRawText()));
-        Assert.Equal(0, (await _map.Glossary.GetAssignedEntitiesAsync(term)).Value.Json.GetArrayLength());
-        string category = (await _map.Glossary.CreateCategoryAsync(Json($$"""{"name":"Risk","anchor":{"glossaryGuid":"{{glossary}}"} }"""))).Value.Text("guid")!;
-        Assert.Equal("Risk", (await _map.Glossary.GetCategoryAsync(category)).Value.Text("name"));
-        await _map.Glossary.DeleteCategoryAsync(category);
-        await _map.Glossary.DeleteTermAsync(term);
-        await _map.Glossary.DeleteGlossaryAsync(glossary);
+        await Map.Glossary.UnassignAsync(term, Json(assigned.Json.GetRawText()));
+        Assert.Equal(0, (await Map.Glossary.GetAssignedEntitiesAsync(term)).Value.Json.GetArrayLength());
+        string category = (await Map.Glossary.CreateCategoryAsync(Json($$"""{"name":"Risk","anchor":{"glossaryGuid":"{{glossary}}"} }"""))).Value.Text("guid")!;
+        Assert.Equal("Risk", (await Map.Glossary.GetCategoryAsync(category)).Value.Text("name"));
+        await Map.Glossary.DeleteCategoryAsync(category);
+        await Map.Glossary.DeleteTermAsync(term);
+        await Map.Glossary.DeleteGlossaryAsync(glossary);
     }
 
     [Fact]
     public async Task CollectionsAndPolicies_EveryVerb_Work()
     {
-        await _map.Collections.CreateOrUpdateAsync("child1", "Child", "emulated", "for tests");
-        Assert.Equal("Child", (await _map.Collections.GetAsync("child1")).Value.Text("friendlyName"));
-        Assert.NotEqual(0, (await _map.Collections.GetPathAsync("child1")).Value.Element("parentNameChain").GetArrayLength());
-        Assert.Equal("child1", (await _map.Collections.GetChildNamesAsync("emulated")).Value.Element("value")[0].GetProperty("name").GetString());
+        await Map.Collections.CreateOrUpdateAsync("child1", "Child", "emulated", "for tests");
+        Assert.Equal("Child", (await Map.Collections.GetAsync("child1")).Value.Text("friendlyName"));
+        Assert.NotEqual(0, (await Map.Collections.GetPathAsync("child1")).Value.Element("parentNameChain").GetArrayLength());
+        Assert.Equal("child1", (await Map.Collections.GetChildNamesAsync("emulated")).Value.Element("value")[0].GetProperty("name").GetString());
         List<string?> names = [];
-        await foreach (ResourceJson collection in _map.Collections.GetCollectionsAsync())
+        await foreach (ResourceJson collection in Map.Collections.GetCollectionsAsync())
         {
             names.Add(collection.Name);
         }
 
         Assert.Equal(["child1", "emulated"], names.Order(StringComparer.Ordinal));
-        DataMapObject policy = (await _map.Policies.GetCollectionPolicyAsync("child1")).Value;
-        await _map.Policies.UpdateMetadataPolicyAsync(policy.Text("id")!, Json(policy.Json.GetRawText()));
-        Assert.NotEmpty(await Listed(_map.Policies.GetMetadataRolesAsync()));
-        Assert.NotEmpty(await Listed(_map.Policies.GetMetadataPoliciesAsync()));
-        await _map.Policies.CreateOrUpdateDataPolicyAsync("p1", Json("""{"name":"p1","properties":{"decisionRules":[]}}"""));
-        Assert.Single(await Listed(_map.Policies.GetDataPoliciesAsync()));
-        await _map.Policies.DeleteDataPolicyAsync("p1");
-        await _map.Collections.DeleteAsync("child1");
+        DataMapObject policy = (await Map.Policies.GetCollectionPolicyAsync("child1")).Value;
+        await Map.Policies.UpdateMetadataPolicyAsync(policy.Text("id")!, Json(policy.Json.GetRawText()));
+        Assert.NotEmpty(await Listed(Map.Policies.GetMetadataRolesAsync()));
+        Assert.NotEmpty(await Listed(Map.Policies.GetMetadataPoliciesAsync()));
+        await Map.Policies.CreateOrUpdateDataPolicyAsync("p1", Json("""{"name":"p1","properties":{"decisionRules":[]}}"""));
+        Assert.Single(await Listed(Map.Policies.GetDataPoliciesAsync()));
+        await Map.Policies.DeleteDataPolicyAsync("p1");
+        await Map.Collections.DeleteAsync("child1");
     }
 
     [Fact]
     public async Task Discovery_EveryVerb_Works()
     {
         await CreateAsync("credit-scores");
-        SearchPage page = (await _map.Discovery.QueryAsync(Json("""{"keywords":"credit","limit":10,"facets":[{"facet":"entityType","count":5}]}"""))).Value;
+        SearchPage page = (await Map.Discovery.QueryAsync(Json("""{"keywords":"credit","limit":10,"facets":[{"facet":"entityType","count":5}]}"""))).Value;
         Assert.Equal(1, page.Count);
         Assert.Equal("credit-scores", page.Hits[0].Text("qualifiedName"));
         Assert.True(page.Facets.TryGetProperty("entityType", out _));
-        Assert.NotEmpty((await _map.Discovery.SuggestAsync("cred")).Value.Hits);
-        Assert.NotEmpty((await _map.Discovery.AutocompleteAsync("cred")).Value.Hits);
+        Assert.NotEmpty((await Map.Discovery.SuggestAsync("cred")).Value.Hits);
+        Assert.NotEmpty((await Map.Discovery.AutocompleteAsync("cred")).Value.Hits);
     }
 
     private async Task<string> CreateAsync(string name)
     {
-        EntityMutation created = (await _map.Entities.CreateOrUpdateAsync(Json(
+        EntityMutation created = (await Map.Entities.CreateOrUpdateAsync(Json(
             $$"""{"entity":{"typeName":"DataSet","guid":"-1","attributes":{"qualifiedName":"{{name}}","name":"{{name}}"} } }"""))).Value;
         return created.GuidAssignments["-1"];
     }

@@ -6,29 +6,14 @@ using MLGovernance.Emulator;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>The verbs by name, in part and in bulk, which the life of an entity in <see cref="DataMapClientOverHttpTests"/> does not need.</summary>
-public sealed class DataMapVerbsOverHttpTests : IAsyncLifetime, IDisposable
+public sealed class DataMapVerbsOverHttpTests : EmulatorTest
 {
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
-    private DataMapClient _map = null!;
-
-    public async Task InitializeAsync()
-    {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-        _map = _loopback.DataMap();
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync() => await _azure.DisposeAsync();
-
     [Fact]
     public async Task ClassificationsAndLabels_ByQualifiedName_ComeAndGo()
     {
         string guid = await CreateAsync("a/b c?d");
-        EntityClient entities = _map.Entities;
-        await _map.Typedefs.CreateAsync(Json("""{"classificationDefs":[{"category":"CLASSIFICATION","name":"Secret","attributeDefs":[{"name":"by","typeName":"string","isOptional":true,"cardinality":"SINGLE"}]}]}"""));
+        EntityClient entities = Map.Entities;
+        await Map.Typedefs.CreateAsync(Json("""{"classificationDefs":[{"category":"CLASSIFICATION","name":"Secret","attributeDefs":[{"name":"by","typeName":"string","isOptional":true,"cardinality":"SINGLE"}]}]}"""));
 
         await entities.AddClassificationsByQualifiedNameAsync("DataSet", "a/b c?d", Json("""[{"typeName":"Secret","attributes":{"by":"ada"}}]"""));
         await entities.UpdateClassificationsByQualifiedNameAsync("DataSet", "a/b c?d", Json("""[{"typeName":"Secret","attributes":{"by":"bob"}}]"""));
@@ -46,8 +31,8 @@ public sealed class DataMapVerbsOverHttpTests : IAsyncLifetime, IDisposable
     public async Task BusinessMetadata_ByGroupAndByFile_ComesAndGoes()
     {
         string guid = await CreateAsync("a");
-        EntityClient entities = _map.Entities;
-        await _map.Typedefs.CreateAsync(Json("""{"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Risk","attributeDefs":[{"name":"level","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}"""));
+        EntityClient entities = Map.Entities;
+        await Map.Typedefs.CreateAsync(Json("""{"businessMetadataDefs":[{"category":"BUSINESS_METADATA","name":"Risk","attributeDefs":[{"name":"level","typeName":"string","isOptional":true,"cardinality":"SINGLE","options":{"applicableEntityTypes":"[\"DataSet\"]","maxStrLength":"50"}}]}]}"""));
 
         await entities.SetBusinessMetadataGroupAsync(guid, "Risk", Json("""{"level":"high"}"""));
         Assert.Equal("high", (await entities.GetAsync(guid)).Value.Text("businessAttributes", "Risk", "level"));
@@ -64,18 +49,18 @@ public sealed class DataMapVerbsOverHttpTests : IAsyncLifetime, IDisposable
     public async Task Move_ToCollection_IsWhereSearchFindsIt()
     {
         string guid = await CreateAsync("a");
-        await _map.Collections.CreateOrUpdateAsync("child1", "Child", "emulated");
+        await Map.Collections.CreateOrUpdateAsync("child1", "Child", "emulated");
 
-        await _map.Entities.MoveToCollectionAsync("child1", [guid]);
+        await Map.Entities.MoveToCollectionAsync("child1", [guid]);
 
-        SearchPage found = (await _map.Discovery.QueryAsync(Json("""{"keywords":null,"filter":{"collectionId":"child1"}}"""))).Value;
+        SearchPage found = (await Map.Discovery.QueryAsync(Json("""{"keywords":null,"filter":{"collectionId":"child1"}}"""))).Value;
         Assert.Equal(guid, Assert.Single(found.Hits).Text("id"));
     }
 
     [Fact]
     public async Task Glossary_CategoriesAndPartialChanges_Work()
     {
-        GlossaryClient glossaries = _map.Glossary;
+        GlossaryClient glossaries = Map.Glossary;
         string glossary = (await glossaries.CreateGlossaryAsync(Json("""{"name":"Banking"}"""))).Value.Text("guid")!;
         await glossaries.UpdateGlossaryAsync(glossary, Json("""{"name":"Banking","longDescription":"all"}"""));
         await glossaries.PatchGlossaryAsync(glossary, Json("""{"shortDescription":"words of the bank"}"""));
@@ -102,7 +87,7 @@ public sealed class DataMapVerbsOverHttpTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Policies_OneByOneAndTheirScopes_Work()
     {
-        PolicyStoreClient policies = _map.Policies;
+        PolicyStoreClient policies = Map.Policies;
         string id = (await policies.GetCollectionPolicyAsync("emulated")).Value.Text("id")!;
         Assert.Equal(id, (await policies.GetMetadataPolicyAsync(id)).Value.Text("id"));
 
@@ -123,31 +108,31 @@ public sealed class DataMapVerbsOverHttpTests : IAsyncLifetime, IDisposable
         }
 
         List<string?> names = [];
-        await foreach (DataMapObject hit in _map.Discovery.SearchAsync(new DataMapSearch { Keywords = "credit", OrderBy = [("name", true)], PageSize = 2 }))
+        await foreach (DataMapObject hit in Map.Discovery.SearchAsync(new DataMapSearch { Keywords = "credit", OrderBy = [("name", true)], PageSize = 2 }))
         {
             names.Add(hit.Text("name"));
         }
 
         Assert.Equal(["credit-c", "credit-b", "credit-a"], names);
         const string OnlyA = """{"attributeName":"name","operator":"eq","attributeValue":"credit-a"}""";
-        Assert.Equal("credit-a", Assert.Single((await _map.Discovery.SuggestAsync("cred", filter: OnlyA)).Value.Hits).Text("name"));
-        Assert.Equal("credit-a", Assert.Single((await _map.Discovery.AutocompleteAsync("cred", filter: OnlyA)).Value.Hits).Text("text"));
+        Assert.Equal("credit-a", Assert.Single((await Map.Discovery.SuggestAsync("cred", filter: OnlyA)).Value.Hits).Text("name"));
+        Assert.Equal("credit-a", Assert.Single((await Map.Discovery.AutocompleteAsync("cred", filter: OnlyA)).Value.Hits).Text("text"));
     }
 
     [Fact]
     public async Task Lineage_ByQualifiedName_IsThatByGuid()
     {
         string from = await CreateAsync("from"), to = await CreateAsync("to");
-        await _map.Relationships.CreateAsync(Json($$"""{"typeName":"direct_lineage_dataset_dataset","end1":{"guid":"{{from}}"},"end2":{"guid":"{{to}}"} }"""));
+        await Map.Relationships.CreateAsync(Json($$"""{"typeName":"direct_lineage_dataset_dataset","end1":{"guid":"{{from}}"},"end2":{"guid":"{{to}}"} }"""));
 
-        AtlasLineage lineage = (await _map.Lineage.GetByQualifiedNameAsync("DataSet", "to", DataMapLineageDirection.Input)).Value;
+        AtlasLineage lineage = (await Map.Lineage.GetByQualifiedNameAsync("DataSet", "to", DataMapLineageDirection.Input)).Value;
 
         Assert.Equal((from, to), (Assert.Single(lineage.Relations).From, lineage.Relations[0].To));
     }
 
     private async Task<string> CreateAsync(string name)
     {
-        EntityMutation created = (await _map.Entities.CreateOrUpdateAsync(Json(
+        EntityMutation created = (await Map.Entities.CreateOrUpdateAsync(Json(
             $$"""{"entity":{"typeName":"DataSet","guid":"-1","attributes":{"qualifiedName":"{{name}}","name":"{{name}}"} } }"""))).Value;
         return created.GuidAssignments["-1"];
     }

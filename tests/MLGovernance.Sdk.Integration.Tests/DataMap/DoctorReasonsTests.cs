@@ -7,31 +7,13 @@ using MLGovernance.Purview;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>For whatever did not arrive the doctor names the reason, and it is the right one.</summary>
-public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
+public sealed class DoctorReasonsTests : EmulatorTest
 {
     private static readonly AssetId Model = AssetId.Parse(SmallEstate.Workspace + "/models/credit/versions/1");
     private static readonly AssetId Data = AssetId.Parse(SmallEstate.Workspace + "/data/credit/versions/1");
     private static readonly string ModelType = TypeNames.Default.Of(AssetKinds.ModelVersion);
 
     private readonly EntityBatch _batch = new SmallEstate().AddTraining("credit", "in/credit.csv").Map();
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
-    private DataMapClient _map = null!;
-
-    public async Task InitializeAsync()
-    {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-        _map = _loopback.DataMap();
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
-    }
 
     [Fact]
     public async Task NothingPublished_TheTypeIsNotKnown()
@@ -51,7 +33,7 @@ public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task RefusedAsset_WasBegunAndNotEnded()
     {
-        _azure.Faults.Add(new Fault { Method = "POST", Route = "**/entity/bulk", Contains = Model.Value + "\"", Status = 400, Times = null });
+        Cloud.Faults.Add(new Fault { Method = "POST", Route = "**/entity/bulk", Contains = Model.Value + "\"", Status = 400, Times = null });
         PublishReceipt receipt = await PublishAsync(_batch);
 
         Assert.Contains(receipt.Failures, failure => failure.Entity.QualifiedName == Model.Value);
@@ -62,7 +44,7 @@ public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
     public async Task DeletedAsset_WasDeletedSince()
     {
         await PublishAsync(_batch);
-        await _map.Entities.DeleteByQualifiedNameAsync(ModelType, Model.Value);
+        await Map.Entities.DeleteByQualifiedNameAsync(ModelType, Model.Value);
 
         Assert.Contains("somebody deleted it since", await ReasonAsync(), StringComparison.Ordinal);
         Assert.Contains(await SurveyAsync(), check => check.Subject == $"{ModelType} {Model.Value}" && check.Message.Contains("somebody deleted it since", StringComparison.Ordinal));
@@ -73,12 +55,12 @@ public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
     {
         await PublishAsync(_batch);
         CatalogEntity job = _batch.Entities.First(entity => entity.TypeName == TypeNames.Default.Of(AssetKinds.Job));
-        await _map.Entities.CreateOrUpdateAsync(RequestContent.Create(BinaryData.FromString(
+        await Map.Entities.CreateOrUpdateAsync(RequestContent.Create(BinaryData.FromString(
             $$"""{"entity":{"typeName":"{{job.TypeName}}","guid":"-1","attributes":{"qualifiedName":"{{job.QualifiedName}}","inputs":[]} } }""")));
 
-        ImmutableArray<DataMapCheck> explained = await new DataMapDoctor(_map).ExplainAsync(_batch, Data);
+        ImmutableArray<DataMapCheck> explained = await new DataMapDoctor(Map).ExplainAsync(_batch, Data);
         ImmutableArray<DataMapCheck> survey = await SurveyAsync();
-        await new DataMapPublisher(_map, new DataMapPublisherOptions { Verify = true }).PublishAsync(_batch);
+        await new DataMapPublisher(Map, new DataMapPublisherOptions { Verify = true }).PublishAsync(_batch);
 
         Assert.Contains(explained, check => check.State == DataMapCheckState.Failed && check.Subject == $"edge of {job.QualifiedName}"
             && check.Message.Contains("not among the inputs", StringComparison.Ordinal));
@@ -90,11 +72,11 @@ public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ScannedPath_IsFoundUnderTheNameOfTheScan()
     {
-        await _map.Entities.CreateOrUpdateAsync(RequestContent.Create(
+        await Map.Entities.CreateOrUpdateAsync(RequestContent.Create(
             """{"entity":{"typeName":"azure_blob_path","guid":"-1","attributes":{"qualifiedName":"https://lake.blob.core.windows.net/raw/in/credit.csv","name":"credit.csv"}}}"""u8.ToArray()));
         await PublishAsync(_batch);
 
-        ImmutableArray<DataMapCheck> checks = await new DataMapDoctor(_map).ExplainAsync(_batch, Data);
+        ImmutableArray<DataMapCheck> checks = await new DataMapDoctor(Map).ExplainAsync(_batch, Data);
 
         Assert.DoesNotContain(checks, check => check.State == DataMapCheckState.Failed);
         Assert.Equal("edges", checks[^1].Subject);
@@ -107,19 +89,19 @@ public sealed class DoctorReasonsTests : IAsyncLifetime, IDisposable
         EntityBatch batch = new SmallEstate().Add("onlineEndpoints/e/deployments/d", """{"model":"azureml:nobody:7"}""").Map();
         await PublishAsync(batch);
 
-        ImmutableArray<DataMapCheck> survey = await new DataMapDoctor(_map).SurveyAsync(batch);
+        ImmutableArray<DataMapCheck> survey = await new DataMapDoctor(Map).SurveyAsync(batch);
 
         Assert.Contains(survey, check => check.State == DataMapCheckState.Warning && check.Subject == "references" && check.Message.Contains("azureml:nobody:7", StringComparison.Ordinal));
     }
 
-    private Task<PublishReceipt> PublishAsync(EntityBatch batch) => new DataMapPublisher(_map).PublishAsync(batch);
+    private Task<PublishReceipt> PublishAsync(EntityBatch batch) => new DataMapPublisher(Map).PublishAsync(batch);
 
     private async Task<string> ReasonAsync()
     {
-        DataMapCheck last = (await new DataMapDoctor(_map).ExplainAsync(_batch, Model))[^1];
+        DataMapCheck last = (await new DataMapDoctor(Map).ExplainAsync(_batch, Model))[^1];
         Assert.Equal(DataMapCheckState.Failed, last.State);
         return last.Message;
     }
 
-    private Task<ImmutableArray<DataMapCheck>> SurveyAsync() => new DataMapDoctor(_map).SurveyAsync(_batch);
+    private Task<ImmutableArray<DataMapCheck>> SurveyAsync() => new DataMapDoctor(Map).SurveyAsync(_batch);
 }

@@ -6,35 +6,18 @@ using MLGovernance.Purview;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>The Data Map remembers what was published: a second publish from another machine asks once and sends nothing.</summary>
-public sealed class PublishStateTests : IAsyncLifetime, IDisposable
+public sealed class PublishStateTests : EmulatorTest
 {
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
-
-    public async Task InitializeAsync()
-    {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
-    }
-
     [Fact]
     public async Task Publish_Again_SendsOneRequest()
     {
         EntityBatch batch = Estate(2_000).Map();
         PublishReceipt first = await PublishAsync(batch);
-        int before = _azure.Requests.Count;
+        int before = Cloud.Requests.Count;
         PublishReceipt second = await PublishAsync(batch);
 
         Assert.Equal((0, batch.Entities.Length), (first.Failed, first.Created));
-        Assert.Equal((1, 1, batch.Entities.Length), (second.Requests, _azure.Requests.Count - before, second.Unchanged));
+        Assert.Equal((1, 1, batch.Entities.Length), (second.Requests, Cloud.Requests.Count - before, second.Unchanged));
         Assert.True(second.Requests * 100 <= first.Requests, $"{second.Requests} of {first.Requests}");
     }
 
@@ -56,8 +39,8 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
     {
         EntityBatch batch = Estate(20).Map();
         await PublishAsync(batch);
-        int entities = _azure.DataMap.EntityCount;
-        DataMapClient map = _loopback.DataMap();
+        int entities = Cloud.DataMap.EntityCount;
+        DataMapClient map = Map;
 
         await map.Entities.DeleteByQualifiedNameAsync("mlgov_publish_state", "mlgov://publish-state/default/0");
         PublishReceipt afterDeletion = await PublishAsync(batch);
@@ -67,7 +50,7 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
 
         Assert.Equal((0, 0, batch.Entities.Length), (afterDeletion.Created, afterDeletion.Updated, afterDeletion.Unchanged));
         Assert.Equal((0, 0, batch.Entities.Length), (afterDamage.Created, afterDamage.Updated, afterDamage.Unchanged));
-        Assert.Equal(entities, _azure.DataMap.EntityCount);
+        Assert.Equal(entities, Cloud.DataMap.EntityCount);
         Assert.Equal(1, (await PublishAsync(batch)).Requests);
     }
 
@@ -76,16 +59,16 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
     {
         EntityBatch batch = Estate(20).Map();
         await PublishAsync(batch);
-        string held = _azure.DataMap.Dump();
+        string held = Cloud.DataMap.Dump();
         CatalogEntity model = batch.Entities.First(entity => entity.TypeName == TypeNames.Default.Of(AssetKinds.ModelVersion));
-        await _loopback.DataMap().Entities.DeleteByQualifiedNameAsync(model.TypeName, model.QualifiedName);
+        await Map.Entities.DeleteByQualifiedNameAsync(model.TypeName, model.QualifiedName);
 
         PublishReceipt trusting = await PublishAsync(batch);
         PublishReceipt verifying = await PublishAsync(batch, verify: true);
 
         Assert.Equal((0, 1), (trusting.Created, verifying.Created));
         Assert.Equal(0, verifying.Failed);
-        Assert.Equal(held, _azure.DataMap.Dump());
+        Assert.Equal(held, Cloud.DataMap.Dump());
     }
 
     [Fact]
@@ -97,13 +80,13 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
             EntityBatch first = Estate(20).Add("models/m7/versions/1", """{"jobName":"m7","description":"first"}""").Map();
             EntityBatch second = Estate(20).Add("models/m7/versions/1", """{"jobName":"m7","description":"second"}""").Map();
             await PublishAsync(first);
-            string held = _azure.DataMap.Dump();
-            await new DataMapPublisher(_loopback.DataMap(), new DataMapPublisherOptions { JournalFile = journal }).PublishAsync(second);
+            string held = Cloud.DataMap.Dump();
+            await new DataMapPublisher(Map, new DataMapPublisherOptions { JournalFile = journal }).PublishAsync(second);
 
             PublishReceipt back = await PublishAsync(first);
 
             Assert.Equal(1, back.Updated);
-            Assert.Equal(held, _azure.DataMap.Dump());
+            Assert.Equal(held, Cloud.DataMap.Dump());
         }
         finally
         {
@@ -114,7 +97,7 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Publish_StateThatIsRefused_PublishesAllTheSameAndTellsIt()
     {
-        _azure.Faults.Add(new Fault { Method = "POST", Route = "**/entity/bulk", Contains = "mlgov_publish_state", Status = 400, Times = null });
+        Cloud.Faults.Add(new Fault { Method = "POST", Route = "**/entity/bulk", Contains = "mlgov_publish_state", Status = 400, Times = null });
         EntityBatch batch = Estate(20).Map();
 
         PublishReceipt receipt = await PublishAsync(batch);
@@ -131,7 +114,7 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
         PublishReceipt receipt = await PublishAsync(estate.Add("models/m/versions/1", "{}").Map());
 
         CatalogEntity model = estate.Map().Entities.Single(entity => entity.TypeName == TypeNames.Default.Of(AssetKinds.ModelVersion));
-        AtlasEntity held = (await _loopback.DataMap().Entities.GetByQualifiedNameAsync(model.TypeName, model.QualifiedName)).Value;
+        AtlasEntity held = (await Map.Entities.GetByQualifiedNameAsync(model.TypeName, model.QualifiedName)).Value;
         Assert.Equal(1, receipt.Updated);
         Assert.Equal("", held.Text("attributes", "tags"));
         Assert.Equal((0, 0), ((await PublishAsync(estate.Map(), verify: true)).Updated, (await PublishAsync(estate.Map())).Updated));
@@ -152,13 +135,13 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
         }
 
         PublishReceipt last = await PublishAsync(batches[1]);
-        string remembered = _azure.DataMap.Dump();
+        string remembered = Cloud.DataMap.Dump();
         PublishReceipt verified = await PublishAsync(batches[1], verify: true);
 
         Assert.Equal(0, last.Failed);
         Assert.Equal((0, 0, 0), (verified.Created, verified.Updated, verified.Failed));
-        Assert.Equal(remembered, _azure.DataMap.Dump());
-        Assert.Equal(batches[1].Entities.Length + 1, _azure.DataMap.EntityCount);
+        Assert.Equal(remembered, Cloud.DataMap.Dump());
+        Assert.Equal(batches[1].Entities.Length + 1, Cloud.DataMap.EntityCount);
     }
 
     [Fact]
@@ -177,7 +160,7 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
         EntityBatch batch = estate.Map();
         await PublishAsync(batch);
 
-        Assert.NotNull(_azure.DataMap.FindGuid("mlgov_publish_state", "mlgov://publish-state/default/1"));
+        Assert.NotNull(Cloud.DataMap.FindGuid("mlgov_publish_state", "mlgov://publish-state/default/1"));
         Assert.InRange((await PublishAsync(batch)).Requests, 2, 3);
     }
 
@@ -193,5 +176,5 @@ public sealed class PublishStateTests : IAsyncLifetime, IDisposable
     }
 
     private Task<PublishReceipt> PublishAsync(EntityBatch batch, bool verify = false) =>
-        new DataMapPublisher(_loopback.DataMap(), new DataMapPublisherOptions { Verify = verify }).PublishAsync(batch);
+        new DataMapPublisher(Map, new DataMapPublisherOptions { Verify = verify }).PublishAsync(batch);
 }

@@ -7,44 +7,33 @@ using MLGovernance.Purview;
 namespace MLGovernance.Integration.Tests.DataMap;
 
 /// <summary>What is gone from the estate becomes deprecated, then is deleted, as the rule says; what returns is as before.</summary>
-public sealed class RetentionTests : IAsyncLifetime, IDisposable
+public sealed class RetentionTests : EmulatorTest
 {
     private static readonly string Model = TypeNames.Default.Of(AssetKinds.ModelVersion);
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
-    private AzureEmulator _azure = null!;
-    private Loopback _loopback = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _azure = await AzureEmulator.StartAsync();
-        _loopback = new Loopback(_azure);
+        await base.InitializeAsync();
         PublishReceipt first = await PublishAsync(Full(), RemovedEntities.Keep);
         Assert.Equal(0, first.Failed);
-    }
-
-    public void Dispose() => _loopback.Dispose();
-
-    public async Task DisposeAsync()
-    {
-        _loopback.Dispose();
-        await _azure.DisposeAsync();
     }
 
     [Fact]
     public async Task Keep_GoneModel_StaysAsItIs()
     {
-        string held = _azure.DataMap.Dump();
+        string held = Cloud.DataMap.Dump();
         PublishReceipt receipt = await PublishAsync(Without("credit-3"), RemovedEntities.Keep);
 
         Assert.Equal((0, 0, 1), (receipt.Deprecated, receipt.Deleted, receipt.Requests));
-        Assert.Equal(held, _azure.DataMap.Dump());
+        Assert.Equal(held, Cloud.DataMap.Dump());
     }
 
     [Fact]
     public async Task Mark_GoneModel_IsDeprecatedOnceAndReturnsAsItWas()
     {
-        string held = _azure.DataMap.Dump();
+        string held = Cloud.DataMap.Dump();
         PublishReceipt marked = await PublishAsync(Without("credit-3"), RemovedEntities.Mark);
         AtlasEntity model = await GetAsync("credit-3");
         PublishReceipt again = await PublishAsync(Without("credit-3"), RemovedEntities.Mark);
@@ -55,7 +44,7 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
         Assert.Equal((0, 1), (again.Deprecated, again.Requests));
         Assert.Equal((1, 0), (returned.Updated, returned.Deprecated));
         Assert.Equal("", (await GetAsync("credit-3")).Text("attributes", "goneSince"));
-        Assert.Equal(held, Regex.Replace(_azure.DataMap.Dump(), ",\\s+\"goneSince\": \"\"", ""));
+        Assert.Equal(held, Regex.Replace(Cloud.DataMap.Dump(), ",\\s+\"goneSince\": \"\"", ""));
     }
 
     [Fact]
@@ -99,10 +88,10 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
     {
         // The state cannot be written after the mark: the publish ends like a killed one.
         Fault fault = new() { Method = "POST", Route = "**/entity/bulk", Contains = "mlgov_publish_state", Skip = 1, Status = 401, Times = null };
-        _azure.Faults.Add(fault);
+        Cloud.Faults.Add(fault);
         await Assert.ThrowsAsync<global::Azure.RequestFailedException>(() => PublishAsync(Without("credit-3"), RemovedEntities.Mark));
         Assert.Equal("Deprecated", (await GetAsync("credit-3")).Text("attributes", "assetState"));
-        _azure.Faults.Clear();
+        Cloud.Faults.Clear();
 
         PublishReceipt returned = await PublishAsync(Full(), RemovedEntities.Mark);
 
@@ -141,13 +130,13 @@ public sealed class RetentionTests : IAsyncLifetime, IDisposable
     private static SmallEstate Without(string model, bool readInPart = false) => Full(readInPart).Remove($"models/{model}/versions/1");
 
     private async Task<AtlasEntity> GetAsync(string model) =>
-        (await _loopback.DataMap().Entities.GetByQualifiedNameAsync(Model, $"{AssetId.Parse(SmallEstate.Workspace)}/models/{model}/versions/1")).Value;
+        (await Map.Entities.GetByQualifiedNameAsync(Model, $"{AssetId.Parse(SmallEstate.Workspace)}/models/{model}/versions/1")).Value;
 
     private Task<PublishReceipt> PublishAsync(SmallEstate estate, RemovedEntities removed, TimeSpan deleteAfter = default, bool force = false, TextWriter? plan = null) =>
         PublishAsync(estate.Map(), removed, deleteAfter, force, plan);
 
     private Task<PublishReceipt> PublishAsync(EntityBatch batch, RemovedEntities removed, TimeSpan deleteAfter = default, bool force = false, TextWriter? plan = null) =>
-        new DataMapPublisher(_loopback.DataMap(), new DataMapPublisherOptions
+        new DataMapPublisher(Map, new DataMapPublisherOptions
         {
             Retention = new RetentionRule(removed) { DeleteAfter = deleteAfter, Force = force },
             TimeProvider = _time,
