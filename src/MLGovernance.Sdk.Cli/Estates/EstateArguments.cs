@@ -112,7 +112,9 @@ internal sealed class EstateArguments
             governance.UseMapper(_ => new EntityMapper(new EntityMapperOptions
             {
                 Classifications = purview.Classify ? new ClassificationOptions() : null,
-                Metadata = [new AccessMetadata(), new OwnershipMetadata(), new RiskMetadata(), new SharingMetadata(new SharingOptions { Pods = purview.Pods })],
+                DirectLineage = purview.DirectLineage,
+                GlossaryRules = purview.GlossaryRules,
+                Metadata = [.. new EntityMapperOptions().Metadata.Where(group => group is not SharingMetadata), new SharingMetadata(new SharingOptions { Pods = purview.Pods })],
             }));
         }
     }

@@ -31,6 +31,12 @@ internal sealed record PurviewTarget(Uri Endpoint, string BasePath, bool DryRun,
     /// <summary>Gets the pod of each workspace, where a plan tells it.</summary>
     internal ImmutableDictionary<AssetId, string> Pods { get; init; } = ImmutableDictionary<AssetId, string>.Empty;
 
+    /// <summary>Gets the rules that assign glossary terms.</summary>
+    internal ImmutableArray<GlossaryRule> GlossaryRules { get; init; } = [];
+
+    /// <summary>Gets the roles of lineage that are published as edges from data set to data set.</summary>
+    internal LineageRoleSet DirectLineage { get; init; }
+
     /// <summary>Gets what happens to entities that are gone from the estate.</summary>
     internal RetentionRule Retention { get; init; } = new(RemovedEntities.Keep);
 }

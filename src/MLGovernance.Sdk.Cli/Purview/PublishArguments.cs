@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLGovernance.Purview;
 
 namespace MLGovernance.Cli.Purview;
 
@@ -33,11 +34,24 @@ internal sealed class PublishArguments
     };
 
     private readonly Option<FileInfo?> _pods = new("--pods") { Description = "A pod plan, as for 'mlgov sharing': tells across which pods assets are shared. Without it tags 'pod' of workspaces do." };
+    private readonly Option<FileInfo?> _terms = new("--terms")
+    {
+        Description = "A file of rules that assign glossary terms, a JSON array: [{\"term\":\"Personal data\",\"kinds\":[\"dataVersion\"],\"tag\":\"pii\"}]; "
+            + "further conditions are name, tagValue and, with --classify, classification.",
+    };
+
+    private readonly Option<LineageRole[]> _direct = new("--direct")
+    {
+        Description = "Roles of lineage to publish as edges from data set to data set and not as processes of their own, for example --direct Materializes DerivesFrom.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
+
     private readonly RetentionArguments _retention = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_journal, _state, _verify, _collection, _classify, _curated, _pods])
+        foreach (Option option in (Option[])[_journal, _state, _verify, _collection, _classify, _curated, _pods, _terms, _direct])
         {
             command.Options.Add(option);
         }
@@ -54,6 +68,8 @@ internal sealed class PublishArguments
         Classify = parsed.GetValue(_classify),
         ReadCurated = parsed.GetValue(_curated),
         Pods = PodWorkspaces.Read(parsed.GetValue(_pods)),
+        GlossaryRules = parsed.GetValue(_terms) is { } terms ? GlossaryRuleReader.Read(File.ReadAllBytes(terms.FullName), terms.FullName) : [],
+        DirectLineage = LineageRoleSet.Of(parsed.GetValue(_direct)),
         Retention = _retention.Rule(parsed),
     };
 }

@@ -6,7 +6,6 @@ internal static class CodeContainerKind
     {
         DisplayName = "Code",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/codes", "Microsoft.MachineLearningServices/registries/codes"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("description", "/properties/description"),

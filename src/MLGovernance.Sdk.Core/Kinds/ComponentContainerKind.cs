@@ -6,7 +6,6 @@ internal static class ComponentContainerKind
     {
         DisplayName = "Component",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/components", "Microsoft.MachineLearningServices/registries/components"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("description", "/properties/description"),

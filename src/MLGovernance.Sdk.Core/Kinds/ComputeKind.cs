@@ -7,7 +7,6 @@ internal static class ComputeKind
         DisplayName = "Compute",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/computes"],
         TagsPath = "/tags",
-        CatalogRole = CatalogRole.None,
         References =
         [
             new("/identity/userAssignedIdentities/#", LineageRole.Supports),

@@ -6,7 +6,6 @@ internal static class ConnectionKind
     {
         DisplayName = "Connection",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/connections"],
-        CatalogRole = CatalogRole.None,
         References = [new("/properties/metadata/ResourceId", LineageRole.Supports)],
         Attributes =
         [

@@ -6,7 +6,6 @@ internal static class DataContainerKind
     {
         DisplayName = "Data asset",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/data", "Microsoft.MachineLearningServices/registries/data"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("description", "/properties/description"),

@@ -6,7 +6,6 @@ internal static class DatastoreKind
     {
         DisplayName = "Datastore",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/datastores"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("datastoreType", "/properties/datastoreType"),

@@ -6,7 +6,6 @@ internal static class EnvironmentContainerKind
     {
         DisplayName = "Environment",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/environments", "Microsoft.MachineLearningServices/registries/environments"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("description", "/properties/description"),

@@ -6,7 +6,6 @@ internal static class FeatureKind
     {
         DisplayName = "Feature",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featuresets/versions/features"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("featureName", "/properties/featureName"),

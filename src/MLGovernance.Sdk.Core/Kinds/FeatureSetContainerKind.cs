@@ -6,7 +6,6 @@ internal static class FeatureSetContainerKind
     {
         DisplayName = "Feature set",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featuresets"],
-        CatalogRole = CatalogRole.None,
         Attributes = [new("description", "/properties/description")],
     };
 }

@@ -6,7 +6,6 @@ internal static class FeatureStoreEntityContainerKind
     {
         DisplayName = "Feature store entity",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/featurestoreEntities"],
-        CatalogRole = CatalogRole.None,
         Attributes = [new("description", "/properties/description")],
     };
 }

@@ -6,7 +6,6 @@ internal static class MarketplaceSubscriptionKind
     {
         DisplayName = "Marketplace subscription",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/marketplaceSubscriptions"],
-        CatalogRole = CatalogRole.None,
         References = [new("/properties/modelId", LineageRole.Supports) { Collection = "models" }],
         Attributes =
         [

@@ -6,7 +6,6 @@ internal static class ModelContainerKind
     {
         DisplayName = "Model",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/models", "Microsoft.MachineLearningServices/registries/models"],
-        CatalogRole = CatalogRole.None,
         Attributes =
         [
             new("description", "/properties/description"),

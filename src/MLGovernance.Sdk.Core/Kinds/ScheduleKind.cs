@@ -6,7 +6,6 @@ internal static class ScheduleKind
     {
         DisplayName = "Schedule",
         ResourceTypes = ["Microsoft.MachineLearningServices/workspaces/schedules"],
-        CatalogRole = CatalogRole.None,
         References =
         [
             new("/properties/action/jobDefinition/sourceJobId", LineageRole.Triggers, ReferencePosition.Downstream) { Collection = "jobs" },

@@ -43,8 +43,8 @@ public sealed record CuratedAsset(AssetId Asset)
         {
             Classifications = Ordered(entity.Classifications.Where(name => !isOwn(name))),
             Terms = Ordered(Items(HeldEntity.Member(entity.Json, "meanings")).Select(term => HeldEntity.Text(HeldEntity.Member(term, "displayText")))),
-            Owners = Contacts(entity, "Owner"),
-            Experts = Contacts(entity, "Expert"),
+            Owners = Contacts(entity, CatalogContact.Owner),
+            Experts = Contacts(entity, CatalogContact.Expert),
             Labels = Ordered(entity.Labels),
             Description = HeldEntity.Text(HeldEntity.Member(entity.Attributes, "userDescription")) is { Length: > 0 } text ? text : null,
             BusinessMetadata = ForeignGroups(HeldEntity.Member(entity.Json, "businessAttributes")),
@@ -110,8 +110,8 @@ public sealed record CuratedAsset(AssetId Asset)
         return foreign.Length == 0 ? default : JsonElement.Parse($"{{{string.Join(',', foreign.Select(group => group.ToString()))}}}");
     }
 
-    private static ImmutableArray<string> Contacts(HeldEntity entity, string kind) =>
-        Ordered(Items(HeldEntity.Member(HeldEntity.Member(entity.Json, "contacts"), kind)).Select(person => HeldEntity.Text(HeldEntity.Member(person, "id"))));
+    private static ImmutableArray<string> Contacts(HeldEntity entity, string type) =>
+        Ordered(entity.Contacts(type).Where(contact => contact.Info != CatalogContact.OwnInfo).Select(contact => contact.Id));
 
     private static ImmutableArray<string> Texts(JsonElement json, string name) => Ordered(Items(HeldEntity.Member(json, name)).Select(HeldEntity.Text));
 

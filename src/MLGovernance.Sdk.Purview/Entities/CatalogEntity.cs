@@ -18,6 +18,12 @@ public sealed record CatalogEntity
     /// <summary>Gets the attributes besides the qualified name, ordered by name.</summary>
     public ImmutableArray<CatalogAttribute> Attributes { get; init; } = [];
 
+    /// <summary>
+    /// Gets the attributes that name related entities, ordered by name: relationships of types of their own, besides those that attributes such as
+    /// <c>inputs</c> stand for. Each value is a <see cref="CatalogReference"/> or a list of them; a list replaces what is there.
+    /// </summary>
+    public ImmutableArray<CatalogAttribute> RelationshipAttributes { get; init; } = [];
+
     /// <summary>Gets the business metadata: attributes by group, ordered.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> BusinessMetadata { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty.WithComparers(StringComparer.Ordinal);
@@ -27,6 +33,12 @@ public sealed record CatalogEntity
 
     /// <summary>Gets the names of the labels, ordered.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>Gets the contacts, by type and id.</summary>
+    public ImmutableArray<CatalogContact> Contacts { get; init; } = [];
+
+    /// <summary>Gets the names of the glossary terms, ordered: <c>NAME</c> or <c>NAME@GLOSSARY</c>.</summary>
+    public ImmutableArray<string> Terms { get; init; } = [];
 
     /// <summary>Gets the reference to this entity.</summary>
     public CatalogReference Reference => new(TypeName, QualifiedName);
@@ -53,6 +65,13 @@ public sealed record CatalogEntity
         writer.WriteString("qualifiedName", QualifiedName);
         CatalogValue.WriteMembers(writer, Attributes);
         writer.WriteEndObject();
+        if (!RelationshipAttributes.IsDefaultOrEmpty)
+        {
+            writer.WriteStartObject("relationshipAttributes");
+            CatalogValue.WriteMembers(writer, RelationshipAttributes);
+            writer.WriteEndObject();
+        }
+
         if (BusinessMetadata.Count > 0)
         {
             writer.WriteStartObject("businessAttributes");
@@ -85,6 +104,43 @@ public sealed record CatalogEntity
             foreach (string label in Labels)
             {
                 writer.WriteStringValue(label);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (!Contacts.IsDefaultOrEmpty)
+        {
+            writer.WriteStartObject("contacts");
+            foreach (IGrouping<string, CatalogContact> type in Contacts.GroupBy(contact => contact.Type, StringComparer.Ordinal))
+            {
+                writer.WriteStartArray(type.Key);
+                foreach (CatalogContact contact in type)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("id", contact.Id);
+                    if (contact.Info is not null)
+                    {
+                        writer.WriteString("info", contact.Info);
+                    }
+
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (!Terms.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("meanings");
+            foreach (string term in Terms)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("displayText", term);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();

@@ -16,8 +16,15 @@ internal static class CatalogEntityReader
             QualifiedName = Text(attributes, "qualifiedName") ?? throw new FormatException($"The entity of type '{type}' needs '/attributes/qualifiedName', a text."),
             Source = Text(attributes, "assetId") is { } asset && AssetId.TryParse(asset, null, out AssetId id) ? id : null,
             Attributes = Attributes(attributes, except: "qualifiedName"),
+            RelationshipAttributes = [.. Attributes(Member(json, "relationshipAttributes")).Where(attribute => IsNaming(attribute.Value))],
             BusinessMetadata = Members(json, "businessAttributes").ToImmutableSortedDictionary(group => group.Name, group => Attributes(group.Value), StringComparer.Ordinal),
             Classifications = [.. Items(json, "classifications").Select(item => Text(item, "typeName")).OfType<string>().Order(StringComparer.Ordinal)],
+            Contacts =
+            [
+                .. Members(json, "contacts").SelectMany(type => Items(Member(json, "contacts"), type.Name), (type, contact) => (type.Name, Id: Text(contact, "id"), Info: Text(contact, "info")))
+                    .Where(contact => contact.Id is not null).Select(contact => new CatalogContact(contact.Name, contact.Id!, contact.Info)),
+            ],
+            Terms = [.. Items(json, "meanings").Select(item => Text(item, "displayText")).OfType<string>().Order(StringComparer.Ordinal)],
             Labels = [.. Items(json, "labels").Select(item => item.GetString()).OfType<string>().Order(StringComparer.Ordinal)],
         };
     }
@@ -43,6 +50,9 @@ internal static class CatalogEntityReader
             json.EnumerateArray().Select(item => Reference(item)!).ToImmutableArray(),
         _ => Reference(json) ?? (object)json.Clone(),
     };
+
+    /// <summary>Tells whether a value names entities. Answers also show the other ends of relationships, which name theirs by guid alone.</summary>
+    private static bool IsNaming(object value) => value is CatalogReference or ImmutableArray<CatalogReference> { IsEmpty: false };
 
     private static CatalogReference? Reference(JsonElement json) =>
         Text(json, "typeName") is { } type && Text(Member(json, "uniqueAttributes"), "qualifiedName") is { } name ? new CatalogReference(type, name) : null;

@@ -63,7 +63,7 @@ internal static class CatalogValue
         }
     }
 
-    private static void Write(Utf8JsonWriter writer, CatalogReference reference)
+    internal static void Write(Utf8JsonWriter writer, CatalogReference reference)
     {
         writer.WriteStartObject();
         writer.WriteString("typeName", reference.TypeName);

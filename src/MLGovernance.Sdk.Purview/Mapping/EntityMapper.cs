@@ -30,6 +30,7 @@ public sealed class EntityMapper
         var columns = new ColumnMappings(graph.Snapshot);
         var classifications = new CarriedClassifications(graph, _options.Classifications, cancellationToken);
         var metadata = new WorkedOutMetadata(report, _options.Metadata, cancellationToken);
+        Func<Asset, ImmutableArray<CatalogContact>>? contacts = _options.Contacts?.For(graph.Snapshot);
         List<CatalogEntity> dataSets = [], processes = [];
         for (int i = 0; i < graph.NodeCount; i++)
         {
@@ -37,7 +38,8 @@ public sealed class EntityMapper
             LineageNode node = graph[i];
             if (names.IsPublished(node))
             {
-                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(metadata.On(node.Id, classifications.On(node.Id, MapNode(report, node, names, steps, columns))));
+                CatalogEntity entity = metadata.On(node.Id, classifications.On(node.Id, MapNode(report, node, names, steps, columns)));
+                (node.Kind.CatalogRole == CatalogRole.Process ? processes : dataSets).Add(node.Asset is { } asset ? WithPeople(entity, asset, contacts) : entity);
             }
         }
 
@@ -46,7 +48,7 @@ public sealed class EntityMapper
             dataSets.Add(HandOver(graph[job], names));
         }
 
-        foreach (((int downstream, LineageRole role), (SortedSet<int> inputs, EdgeConfidence confidence)) in steps.Steps)
+        foreach (((int downstream, LineageRole role), (SortedSet<int> inputs, EdgeConfidence confidence)) in steps.Steps.Where(step => !IsDirect(graph[step.Key.Downstream], step.Key.Role)))
         {
             processes.Add(Step(graph, names, graph[downstream], role, inputs, confidence));
         }
@@ -85,12 +87,61 @@ public sealed class EntityMapper
             QualifiedName = reference.QualifiedName,
             Source = node.State == LineageNodeState.Place ? null : node.Id,
             Attributes = attributes.ToArray(),
+            RelationshipAttributes = Relationships(node, names, steps),
             BusinessMetadata = node.Asset is { } judged
                 ? ComplianceMetadata.Of(report, judged)
                 : ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty,
         };
         return node.Asset is { } asset ? _overrides[node.Kind.Name].Aggregate(entity, (mapped, mapper) => mapper.Map(asset, mapped)) : entity;
     }
+
+    /// <summary>Adds contacts and glossary terms.</summary>
+    private CatalogEntity WithPeople(CatalogEntity entity, Asset asset, Func<Asset, ImmutableArray<CatalogContact>>? contacts)
+    {
+        ImmutableArray<CatalogContact> people = contacts?.Invoke(asset) ?? [];
+        ImmutableArray<string> terms = _options.GlossaryRules.IsDefaultOrEmpty ? []
+            : [.. _options.GlossaryRules.Where(rule => rule.Meets(asset, entity)).Select(rule => rule.Term).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        return people.IsEmpty && terms.IsEmpty ? entity : entity with { Contacts = people, Terms = terms };
+    }
+
+    /// <summary>Tells whether a step of lineage is published as an edge and not as a process.</summary>
+    private bool IsDirect(LineageNode downstream, LineageRole role) => _options.DirectLineage.Contains(role) && downstream.Id.Form != AssetIdForm.Storage;
+
+    private ImmutableArray<CatalogAttribute> Relationships(LineageNode node, EntityNames names, LineageSteps steps)
+    {
+        AttributeSet? attributes = null;
+        foreach (CatalogRelationship relationship in CatalogRelationships.StatedBy(node.Kind))
+        {
+            if (!_options.TypeNames.IsOwn(relationship.Upstream) || !_options.TypeNames.IsOwn(relationship.Downstream))
+            {
+                continue; // Types of others take no relationships of ours.
+            }
+
+            ImmutableArray<CatalogReference> named =
+            [
+                .. Neighbours(node, relationship).Where(names.IsPublished).Select(names.Of).Distinct().OrderBy(reference => reference.QualifiedName, StringComparer.Ordinal),
+            ];
+            if (named is [var first, ..])
+            {
+                (attributes ??= new())[relationship.Attribute] = relationship.IsHolding ? first : named;
+            }
+        }
+
+        if (_options.DirectLineage != default && node.Id.Form != AssetIdForm.Storage)
+        {
+            SortedSet<int> sources = steps.SourcesOf(node.Index, _options.DirectLineage);
+            if (sources.Count > 0)
+            {
+                (attributes ??= new())["sources"] = References(node.Graph, names, sources).ToImmutableArray();
+            }
+        }
+
+        return attributes?.ToArray() ?? [];
+    }
+
+    private static IEnumerable<LineageNode> Neighbours(LineageNode node, CatalogRelationship relationship) => relationship.IsStatedUpstream
+        ? node.Graph.EdgesOutOf(node).Where(edge => edge.Role == relationship.Role && edge.Downstream.Kind == relationship.Downstream).Select(edge => edge.Downstream)
+        : node.Graph.EdgesInto(node).Where(edge => edge.Role == relationship.Role && edge.Upstream.Kind == relationship.Upstream).Select(edge => edge.Upstream);
 
     private static AttributeSet StorageAttributes(LineageNode node) => new()
     {

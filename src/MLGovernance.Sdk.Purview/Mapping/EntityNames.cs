@@ -45,8 +45,8 @@ internal sealed class EntityNames
     private CatalogReference OfStorage(AssetId storage) =>
         QualifiedName.OfStorage(storage.StorageAccount!, storage.StorageContainer!, storage.Path, _hierarchical.Contains(storage.StorageAccount!));
 
-    /// <summary>Tells whether a node gets an entity: its kind is one of the catalogue's, or data flows through it.</summary>
+    /// <summary>Tells whether a node gets an entity: its kind is one of the catalogue's, data flows through it, or a relationship names it, as an environment its image.</summary>
     internal bool IsPublished(LineageNode node) =>
         (node.State == LineageNodeState.Asset && node.Kind.CatalogRole != CatalogRole.None)
-        || _graph.EdgesInto(node).Concat(_graph.EdgesOutOf(node)).Any(edge => LineageRoleSet.Data.Contains(edge.Role));
+        || _graph.EdgesInto(node).Concat(_graph.EdgesOutOf(node)).Any(edge => LineageRoleSet.Data.Contains(edge.Role) || (edge.Upstream == node && CatalogRelationships.Names(node, edge)));
 }

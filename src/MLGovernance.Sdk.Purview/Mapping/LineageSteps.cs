@@ -50,6 +50,10 @@ internal sealed class LineageSteps
     /// <summary>Gets the steps without a job: what each data set is made from, by role.</summary>
     internal IReadOnlyDictionary<(int Downstream, LineageRole Role), (SortedSet<int> Inputs, EdgeConfidence Confidence)> Steps => _steps;
 
+    /// <summary>Returns what a data set is made from without a job, by any of the roles.</summary>
+    internal SortedSet<int> SourcesOf(int downstream, LineageRoleSet roles) =>
+        [.. Enum.GetValues<LineageRole>().Where(roles.Contains).SelectMany(role => _steps.TryGetValue((downstream, role), out var step) ? step.Inputs : [])];
+
     /// <summary>Gets the jobs that each job hands something over to.</summary>
     internal IReadOnlyDictionary<int, SortedSet<int>> HandOvers => _handOvers;
 

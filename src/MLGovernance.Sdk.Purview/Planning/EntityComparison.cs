@@ -23,7 +23,8 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
     /// <param name="entity">The entity as wanted.</param>
     /// <param name="existing">The entity that the catalogue holds, or <see langword="null"/>.</param>
     /// <param name="ownClassifications">The classifications that earlier publishes put on it: those go when they are no longer wanted, others are a curator's.</param>
-    public PlannedEntity Compare(CatalogEntity entity, HeldEntity? existing, ImmutableArray<string> ownClassifications = default)
+    /// <param name="isShared">Whether another connector holds the entity too: then lists of references are added to and not replaced.</param>
+    public PlannedEntity Compare(CatalogEntity entity, HeldEntity? existing, ImmutableArray<string> ownClassifications = default, bool isShared = false)
     {
         ArgumentNullException.ThrowIfNull(entity);
         if (existing is not { } held)
@@ -31,9 +32,14 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
             return new PlannedEntity(entity, PlannedAction.Create, null, []);
         }
 
-        JsonElement wanted = ToJson(entity);
+        JsonElement wanted = ToJson(isShared ? Joined(entity, held) : entity);
         ImmutableArray<string>.Builder differences = ImmutableArray.CreateBuilder<string>();
         AddMembers(differences, "", wanted.GetProperty("attributes"), held.Attributes);
+        if (wanted.TryGetProperty("relationshipAttributes", out JsonElement relationships))
+        {
+            AddMembers(differences, "", relationships, held.RelationshipAttributes);
+        }
+
         if (wanted.TryGetProperty("businessAttributes", out JsonElement groups))
         {
             foreach (JsonProperty group in groups.EnumerateObject())
@@ -42,7 +48,8 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
             }
         }
 
-        CatalogEntity outgoing = StaleMembers.Cleared(entity with { Classifications = [], Labels = [] }, held, ownAttributes, differences);
+        ImmutableArray<CatalogContact> contacts = NewContacts(entity, held, differences);
+        CatalogEntity outgoing = StaleMembers.Cleared((isShared ? Joined(entity, held) : entity) with { Classifications = [], Labels = [], Terms = [], Contacts = contacts }, held, ownAttributes, differences);
         if (HeldEntity.Text(HeldEntity.Member(held.Attributes, GoneSince)) is { Length: > 0 } since)
         {
             differences.Add($"{GoneSince}: \"{since}\" → nothing");
@@ -51,6 +58,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
 
         bool isWritten = differences.Count > 0;
         ImmutableArray<string> classifications = Missing(differences, "classification: +", entity.Classifications, held.Classifications);
+        ImmutableArray<string> terms = Missing(differences, "term: +", entity.Terms, Terms(entity, held));
         ImmutableArray<string> labels = Missing(differences, "label: +", entity.Labels, held.Labels);
         ImmutableArray<string> retracted = ownClassifications.IsDefaultOrEmpty ? []
             : Missing(differences, "classification: -", [.. ownClassifications.Intersect(held.Classifications, StringComparer.Ordinal)], entity.Classifications);
@@ -60,9 +68,65 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
             IsWritten = isWritten,
             MissingClassifications = classifications,
             RetractedClassifications = retracted,
+            MissingTerms = terms,
             MissingLabels = labels,
         };
     }
+
+    /// <summary>Returns the entity with what the other connector's lists name besides ours: lists replace what is there.</summary>
+    private CatalogEntity Joined(CatalogEntity entity, HeldEntity held) => entity with
+    {
+        Attributes = [.. entity.Attributes.Select(attribute => Joined(attribute, HeldEntity.Member(held.Attributes, attribute.Name)))],
+        RelationshipAttributes = [.. entity.RelationshipAttributes.Select(attribute => Joined(attribute, HeldEntity.Member(held.RelationshipAttributes, attribute.Name)))],
+    };
+
+    private CatalogAttribute Joined(CatalogAttribute ours, JsonElement theirs)
+    {
+        if (theirs.ValueKind != JsonValueKind.Array || ours.Value is not IEnumerable<CatalogReference> references)
+        {
+            return ours;
+        }
+
+        HashSet<string> there = [.. theirs.EnumerateArray().Where(IsActive).Select(GuidOf)];
+        CatalogReference[] missing = [.. references.Where(reference => guidOf(reference) is not { } guid || !there.Contains(guid))];
+        if (missing.Length == 0)
+        {
+            return new CatalogAttribute(ours.Name, theirs);
+        }
+
+        ArrayBufferWriter<byte> output = new();
+        using (Utf8JsonWriter writer = new(output))
+        {
+            writer.WriteStartArray();
+            foreach (string guid in there)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("guid", guid);
+                writer.WriteEndObject();
+            }
+
+            foreach (CatalogReference reference in missing)
+            {
+                CatalogValue.Write(writer, reference);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return new CatalogAttribute(ours.Name, JsonElement.Parse(output.WrittenSpan));
+    }
+
+    /// <summary>Returns what to send as contacts: nothing, or those that are there with ours of the types that nobody filled. A curator's choice of owners stays.</summary>
+    private static ImmutableArray<CatalogContact> NewContacts(CatalogEntity entity, HeldEntity held, ImmutableArray<string>.Builder differences)
+    {
+        ImmutableArray<CatalogContact> missing = [.. entity.Contacts.Where(contact => held.Contacts(contact.Type).IsEmpty)];
+        differences.AddRange(missing.Select(contact => $"contact: +{contact.Type} {contact.Id}"));
+        return missing.IsEmpty ? [] : [.. missing, .. held.Contacts(CatalogContact.Owner), .. held.Contacts(CatalogContact.Expert)];
+    }
+
+    /// <summary>Returns the wanted terms that are there: the service shows terms without their glossary.</summary>
+    private static ImmutableArray<string> Terms(CatalogEntity entity, HeldEntity held) => entity.Terms.IsDefaultOrEmpty ? []
+        : [.. entity.Terms.Where(term => held.Terms.Contains(term.Split('@')[0], StringComparer.OrdinalIgnoreCase))];
 
     private void AddMembers(ImmutableArray<string>.Builder differences, string prefix, JsonElement wanted, JsonElement held)
     {
@@ -83,7 +147,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
             // Sets of references come back in any order, by guid.
             return held.ValueKind == JsonValueKind.Array
                 && wanted.EnumerateArray().Select(GuidOf).ToHashSet(StringComparer.Ordinal)
-                    .SetEquals(held.EnumerateArray().Select(GuidOf));
+                    .SetEquals(held.EnumerateArray().Where(IsActive).Select(GuidOf));
         }
 
         if (IsReference(wanted))
@@ -91,7 +155,7 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
             return GuidOf(wanted) is { Length: > 0 } guid && guid == GuidOf(held);
         }
 
-        // An attribute without a value is absent, null or empty, as the service likes.
+        // An attribute without a value is absent, null or empty, as the service likes; a soft-deleted relationship is none.
         return IsEmpty(wanted) ? IsEmpty(held) : held.ValueKind != JsonValueKind.Undefined && JsonElement.DeepEquals(wanted, held);
     }
 
@@ -116,11 +180,13 @@ public sealed class EntityComparison(Func<CatalogReference, string?> guidOf, ILo
     private static bool IsReference(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty("uniqueAttributes", out _);
 
+    private static bool IsActive(JsonElement reference) => HeldEntity.Text(HeldEntity.Member(reference, "relationshipStatus")) != "DELETED";
+
     internal static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => true,
         JsonValueKind.String => value.ValueEquals(""u8),
-        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.Array => !value.EnumerateArray().Any(IsActive),
         _ => false,
     };
 

@@ -8,12 +8,12 @@ namespace MLGovernance.Purview;
 /// </summary>
 public static class EntityLevels
 {
-    /// <summary>Lists the entities that an entity's attributes refer to.</summary>
+    /// <summary>Lists the entities that an entity's attributes and relationships refer to.</summary>
     /// <param name="entity">The entity.</param>
     public static IEnumerable<CatalogReference> References(CatalogEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        return entity.Attributes.SelectMany(attribute => attribute.Value switch
+        return entity.Attributes.Concat(entity.RelationshipAttributes).SelectMany(attribute => attribute.Value switch
         {
             CatalogReference one => [one],
             IEnumerable<CatalogReference> many => many,

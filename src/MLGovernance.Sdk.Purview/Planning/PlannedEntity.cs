@@ -13,10 +13,10 @@ public sealed record PlannedEntity(CatalogEntity Entity, PlannedAction Action, s
     public CatalogEntity Stated { get; init; } = Entity;
 
     /// <summary>
-    /// Gets what a write sends. Known entities are sent without classifications and labels, which would replace those of curators; an entity
-    /// that returns to the estate is sent with an empty <c>goneSince</c>.
+    /// Gets what a write sends. Known entities are sent without classifications and labels, which would replace those of curators, and with contacts only where
+    /// nobody named one of that type; an entity that returns to the estate is sent with an empty <c>goneSince</c>. Terms are assigned apart.
     /// </summary>
-    public CatalogEntity Outgoing { get; init; } = Entity;
+    public CatalogEntity Outgoing { get; init; } = Entity.Terms.IsDefaultOrEmpty ? Entity : Entity with { Terms = [] };
 
     /// <summary>Gets whether attributes or business metadata differ, so that the entity itself is written.</summary>
     public bool IsWritten { get; init; } = Action == PlannedAction.Create;
@@ -26,6 +26,9 @@ public sealed record PlannedEntity(CatalogEntity Entity, PlannedAction Action, s
 
     /// <summary>Gets the classifications that an earlier publish put on the entity, and for which there is no reason any more.</summary>
     public ImmutableArray<string> RetractedClassifications { get; init; } = [];
+
+    /// <summary>Gets the glossary terms that the entity lacks.</summary>
+    public ImmutableArray<string> MissingTerms { get; init; } = Action == PlannedAction.Create ? Entity.Terms : [];
 
     /// <summary>Gets the labels that the entity that is there lacks.</summary>
     public ImmutableArray<string> MissingLabels { get; init; } = [];

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MLGovernance.Purview;
 
 /// <summary>
-/// Empties what former publishes set and the estate no longer states: attributes that only this library's types have, and attributes of its
-/// own business metadata groups. A partial update cannot take them away; an empty text or list says as much.
+/// Empties what former publishes set and the estate no longer states: attributes and relationships that only this library's types have, and
+/// attributes of its own business metadata groups. A partial update cannot take them away; an empty text or list says as much.
 /// </summary>
 internal static class StaleMembers
 {
@@ -18,6 +18,8 @@ internal static class StaleMembers
         own.Remove(EntityComparison.GoneSince);
         ImmutableArray<CatalogAttribute> stale = Stale("", held.Attributes, entity.Attributes, own.Contains, differences);
         CatalogEntity cleared = stale.IsEmpty ? entity : entity with { Attributes = [.. entity.Attributes, .. stale] };
+        ImmutableArray<CatalogAttribute> unrelated = Stale("", held.RelationshipAttributes, entity.RelationshipAttributes, own.Contains, differences);
+        cleared = unrelated.IsEmpty ? cleared : cleared with { RelationshipAttributes = [.. entity.RelationshipAttributes, .. unrelated] };
         JsonElement groups = HeldEntity.Member(held.Json, "businessAttributes");
         foreach (JsonProperty group in groups.ValueKind == JsonValueKind.Object ? groups.EnumerateObject() : default)
         {

@@ -53,26 +53,42 @@ public static class StorageResolution
         ];
     }
 
-    /// <summary>Returns an entity whose references, and column mappings, lead to where the paths are held.</summary>
+    /// <summary>Returns an entity whose references, and column mappings, lead to where what they name is held.</summary>
     /// <param name="entity">The entity.</param>
-    /// <param name="held">Under which name each path is held; paths that no scan holds are absent.</param>
+    /// <param name="held">Under which name each path, or asset of another connector, is held; what nobody else holds is absent.</param>
     public static CatalogEntity Rewrite(CatalogEntity entity, IReadOnlyDictionary<CatalogReference, CatalogReference> held)
     {
         ArgumentNullException.ThrowIfNull(entity);
         ArgumentNullException.ThrowIfNull(held);
-        if (held.TryGetValue(entity.Reference, out CatalogReference? place))
+        KeyValuePair<CatalogReference, CatalogReference>[] moved =
+            [.. EntityLevels.References(entity).Distinct().Where(held.ContainsKey).Select(path => KeyValuePair.Create(path, held[path])).Where(pair => pair.Key != pair.Value)];
+        CatalogEntity joined = moved.Length == 0 ? entity : entity with
+        {
+            Attributes = [.. entity.Attributes.Select(attribute => new CatalogAttribute(attribute.Name, Moved(attribute.Value, held, moved)))],
+            RelationshipAttributes = [.. entity.RelationshipAttributes.Select(attribute => new CatalogAttribute(attribute.Name, Moved(attribute.Value, held, moved)))],
+        };
+        if (!held.TryGetValue(entity.Reference, out CatalogReference? place))
+        {
+            return joined;
+        }
+
+        if (!IsStoragePath(entity.Reference))
+        {
+            // Another connector describes the asset; of a job, what it joins is added to what is there. Its type has no relationships of ours.
+            return joined with
+            {
+                TypeName = place.TypeName,
+                QualifiedName = place.QualifiedName,
+                Attributes = [.. joined.Attributes.Where(attribute => attribute.Name is "inputs" or "outputs")],
+                RelationshipAttributes = [.. joined.RelationshipAttributes.Where(attribute => attribute.Name == "sources")],
+            };
+        }
+        else
         {
             // The scan describes its asset; only what is found here is added to it. A folder or resource set holds other paths too: what is found of one is not said of all.
             CatalogEntity led = entity with { TypeName = place.TypeName, QualifiedName = place.QualifiedName, Attributes = [] };
             return PathOf(place).TrimEnd('/') == PathOf(entity.Reference).TrimEnd('/') ? led : led with { BusinessMetadata = led.BusinessMetadata.Clear() };
         }
-
-        KeyValuePair<CatalogReference, CatalogReference>[] moved =
-            [.. EntityLevels.References(entity).Distinct().Where(held.ContainsKey).Select(path => KeyValuePair.Create(path, held[path])).Where(pair => pair.Key != pair.Value)];
-        return moved.Length == 0 ? entity : entity with
-        {
-            Attributes = [.. entity.Attributes.Select(attribute => new CatalogAttribute(attribute.Name, Moved(attribute.Value, held, moved)))],
-        };
     }
 
     private static int RankOf(CatalogReference candidate, CatalogReference path, string inner) =>

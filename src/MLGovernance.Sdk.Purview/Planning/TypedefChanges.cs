@@ -43,12 +43,13 @@ public sealed class TypedefChanges
         return changes;
     }
 
-    /// <summary>Lists the attributes that entity definitions declare themselves, by type.</summary>
+    /// <summary>Lists the attributes that entity definitions declare themselves, and those by which their second ends state relationships, by type.</summary>
     /// <param name="typedefs">The definitions as UTF-8 JSON, <c>AtlasTypesDef</c>; empty ones declare nothing.</param>
     public static ILookup<string, string> AttributesOf(ReadOnlyMemory<byte> typedefs)
     {
         JsonElement root = typedefs.IsEmpty ? default : JsonElement.Parse(typedefs.Span);
         return Defs(root, "entityDefs").SelectMany(def => Defs(def, "attributeDefs").Select(attribute => (Type: NameOf(def), Name: NameOf(attribute))))
+            .Concat(Defs(root, "relationshipDefs").Select(def => def.TryGetProperty("endDef2", out JsonElement end) ? (Type: Text(end, "type"), Name: Text(end, "name")) : (Type: "", Name: "")))
             .ToLookup(pair => pair.Type, pair => pair.Name, StringComparer.Ordinal);
     }
 

@@ -35,6 +35,13 @@ internal static class TypedefWriter
 
             WriteEntity(writer, TypeNames.LineageStep, "A step of lineage that no job stands for.", "Process", [("confidence", "string"), ("goneSince", "string"), ("role", "string")]);
             writer.WriteEndArray();
+            writer.WriteStartArray("relationshipDefs");
+            foreach (CatalogRelationship relationship in CatalogRelationships.All.Where(relationship => names.IsOwn(relationship.Upstream) && names.IsOwn(relationship.Downstream)))
+            {
+                WriteRelationship(writer, relationship, names);
+            }
+
+            writer.WriteEndArray();
             WriteClassifications(writer, classifications);
             writer.WriteStartArray("businessMetadataDefs");
             WriteBusinessMetadata(
@@ -77,6 +84,35 @@ internal static class TypedefWriter
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <remarks>The end that holds the other is the container of an aggregation: deleting it leaves what it held, as a composition would not.</remarks>
+    private static void WriteRelationship(Utf8JsonWriter writer, CatalogRelationship relationship, TypeNames names)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("category", "RELATIONSHIP");
+        writer.WriteString("name", relationship.Name);
+        writer.WriteString("description", relationship.Description);
+        writer.WriteString("typeVersion", "1.0");
+        writer.WriteString("serviceType", ServiceType);
+        writer.WriteString("relationshipCategory", relationship.IsHolding ? "AGGREGATION" : "ASSOCIATION");
+        writer.WriteString("propagateTags", "NONE");
+        WriteEnd(writer, "endDef1", names.Of(relationship.Named), relationship.NamedAttribute, isMany: true, isContainer: relationship.IsHolding);
+        WriteEnd(writer, "endDef2", names.Of(relationship.StatedBy), relationship.Attribute, isMany: !relationship.IsHolding, isContainer: false);
+        writer.WriteStartArray("attributeDefs");
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEnd(Utf8JsonWriter writer, string end, string type, string attribute, bool isMany, bool isContainer)
+    {
+        writer.WriteStartObject(end);
+        writer.WriteString("type", type);
+        writer.WriteString("name", attribute);
+        writer.WriteBoolean("isContainer", isContainer);
+        writer.WriteString("cardinality", isMany ? "SET" : "SINGLE");
+        writer.WriteBoolean("isLegacyAttribute", false);
         writer.WriteEndObject();
     }
 

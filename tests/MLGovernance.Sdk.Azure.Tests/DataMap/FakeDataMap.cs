@@ -26,7 +26,10 @@ internal sealed class FakeDataMap
 
     public IReadOnlyDictionary<(string Type, string Name), JsonObject> Entities => _entities;
 
-    public int Writes => Service.Requests.Count(request => request.Method != "GET");
+    public int Writes => WriteRequests.Count();
+
+    public IEnumerable<(string Method, Uri Uri, string? Authorization, string? Body)> WriteRequests =>
+        Service.Requests.Where(request => request.Method != "GET" && !request.Uri.AbsolutePath.EndsWith("/search/query", StringComparison.Ordinal));
 
     private HttpResponseMessage Upsert(HttpRequestMessage request)
     {

@@ -11,7 +11,6 @@ public sealed class CurationTests : EmulatorTest
     private const string Confidential = """{"classification":"confidential"}""";
     private static readonly string Model = TypeNames.Default.Of(AssetKinds.ModelVersion);
 
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -65,12 +65,15 @@ public sealed class DataMapDoctorOverHttpTests
               {"category":"ENTITY","name":"mlgov_aml_job","superTypes":["DataSet"],"attributeDefs":[{"name":"createdAt","typeName":"string","isOptional":true,"cardinality":"SINGLE"}]},
               {"category":"ENTITY","name":"contoso_model","serviceType":"Azure Machine Learning","superTypes":["DataSet"],"attributeDefs":[]}]}
             """u8.ToArray()));
+        CatalogEntity model = batch.Entities.First(entity => entity.TypeName == "mlgov_aml_model_version" && entity.QualifiedName.StartsWith('/'));
+        await client.Entities.CreateOrUpdateManyAsync(RequestContent.Create(System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"entities":[{"typeName":"contoso_model","attributes":{"qualifiedName":"{{model.QualifiedName.Replace("/resourcegroups/", "/resourceGroups/", StringComparison.Ordinal)}}","name":"m"} }]}""")));
         ImmutableArray<DataMapCheck> inTheWay = await doctor.ExamineAsync(batch);
 
         Assert.All(clear, check => Assert.Equal(DataMapCheckState.Passed, check.State));
         Assert.Contains(inTheWay, check => check.State == DataMapCheckState.Failed && check.Subject == "type mlgov_aml_job" && check.Message.Contains("'Process'", StringComparison.Ordinal));
         Assert.Contains(inTheWay, check => check.State == DataMapCheckState.Failed && check.Message.Contains("'createdAt'", StringComparison.Ordinal));
-        Assert.Contains(inTheWay, check => check.State == DataMapCheckState.Warning && check.Message.Contains("contoso_model", StringComparison.Ordinal));
+        Assert.Contains("mlgov_aml_model_version → contoso_model", inTheWay.Single(check => check.Subject == "type map").Message, StringComparison.Ordinal);
     }
 
     private static async Task<EntityBatch> BatchAsync(Loopback loopback) => new EntityMapper().Map(ComplianceReport.None(LineageGraphBuilder.Build(

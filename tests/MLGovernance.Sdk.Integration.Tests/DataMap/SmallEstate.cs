@@ -51,6 +51,7 @@ internal sealed class SmallEstate
         return LineageGraphBuilder.Build(builder.Build(DateTimeOffset.UnixEpoch));
     }
 
-    public EntityBatch Map(bool classify = false) =>
-        new EntityMapper(new EntityMapperOptions { Classifications = classify ? new ClassificationOptions() : null }).Map(ComplianceReport.None(Trace()));
+    public EntityBatch Map(bool classify = false) => Map(new EntityMapperOptions { Classifications = classify ? new ClassificationOptions() : null });
+
+    public EntityBatch Map(EntityMapperOptions options) => new EntityMapper(options).Map(ComplianceReport.None(Trace()));
 }

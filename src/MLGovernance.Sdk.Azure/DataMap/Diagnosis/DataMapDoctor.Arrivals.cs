@@ -62,6 +62,11 @@ public sealed partial class DataMapDoctor
                         : (Passed($"The Data Map holds it ({entity.Guid}); search may show it some seconds later."), entity);
             }
 
+            if (memory.Of(wanted)?.HeldAs is { } adopted && await ReadAsync(adopted, cancellationToken).ConfigureAwait(false) is { IsDeleted: false } other)
+            {
+                return (Passed($"Another connector holds it as {adopted.TypeName} {adopted.QualifiedName} ({other.Guid}); what is published is added to that."), other);
+            }
+
             foreach (CatalogReference place in StorageResolution.RanksOf(wanted).SelectMany(rank => rank).Where(name => name != wanted))
             {
                 if (await ReadAsync(place, cancellationToken).ConfigureAwait(false) is { IsDeleted: false } scanned)

@@ -62,7 +62,24 @@ public sealed partial class DataMapDoctor
             checks.AddRange(TypeConflicts.Find(batch?.Typedefs ?? default, held));
         }
 
+        if (batch is not null)
+        {
+            checks.Add(await ProbeAsync("type map", "Data Reader", () => TypeMapAsync(batch, cancellationToken)).ConfigureAwait(false));
+        }
+
         return [.. checks];
+    }
+
+    /// <summary>Tells which types another connector's assets show for ours.</summary>
+    private async Task<string> TypeMapAsync(EntityBatch batch, CancellationToken cancellationToken)
+    {
+        AdoptedAssets adopted = await ConnectorAssets.FindAsync(
+            _client.Discovery, new DataMapPublisherOptions().ConnectorAssetTypes, static () => { }, cancellationToken).ConfigureAwait(false);
+        ImmutableArray<(string Own, string Theirs)> map = adopted.TypeMap(batch);
+        string unrecognized = adopted.Unrecognized == 0 ? ""
+            : $" {adopted.Unrecognized} others have no resource id in their names, so ours may stand beside them; map their types by TypeNames.With.";
+        return adopted.Count + adopted.Unrecognized == 0 ? "No other connector holds assets of Azure Machine Learning."
+            : $"Another connector holds {adopted.Count} assets; what is published of them is added to theirs{(map.IsEmpty ? "" : $" ({string.Join(", ", map.Select(pair => $"{pair.Own} → {pair.Theirs}"))})")}.{unrecognized}";
     }
 
     private static async Task<DataMapCheck> ProbeAsync(string plane, string role, Func<Task<string>> read)

@@ -5,9 +5,6 @@ namespace MLGovernance.Azure;
 /// <summary>Finds type definitions that stand in the way of the wanted ones: the Data Map neither retypes attributes nor moves super types.</summary>
 internal static class TypeConflicts
 {
-    /// <summary>The service type of Microsoft's own connector, as its page on registering a workspace shows it.</summary>
-    private const string MicrosoftServiceType = "Azure Machine Learning";
-
     internal static IEnumerable<DataMapCheck> Find(ReadOnlyMemory<byte> wanted, JsonElement held)
     {
         Dictionary<string, JsonElement> known = Entities(held)
@@ -24,13 +21,6 @@ internal static class TypeConflicts
                     yield return new DataMapCheck($"type {name}", DataMapCheckState.Failed, conflict);
                 }
             }
-        }
-
-        string[] theirs = [.. known.Where(pair => Text(pair.Value, "serviceType") == MicrosoftServiceType).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
-        if (theirs.Length > 0)
-        {
-            yield return new DataMapCheck("type map", DataMapCheckState.Warning,
-                $"The Data Map has types of another Azure Machine Learning connector ({string.Join(", ", theirs)}): map kinds on to them by TypeNames.With, or its assets stand beside ours.");
         }
 
         if (isClear)

@@ -34,6 +34,39 @@ public sealed partial class DataMapPublisher
                 .ConfigureAwait(false)).ConfigureAwait(false);
     }
 
+    // A write takes no terms: they are assigned by the glossary, to new entities too.
+    private async Task AssignTermsAsync(DataMapPlan plan, PublishTally tally, CancellationToken cancellationToken)
+    {
+        PlannedEntity[] lacking = [.. plan.Entities.Where(planned => planned.MissingTerms.Length > 0 && !tally.HasFailed(planned.Entity.Reference))];
+        if (lacking.Length == 0)
+        {
+            return;
+        }
+
+        GlossaryTerms terms = await GlossaryTerms.ReadAsync(_client.Glossary, tally.CountRequest, cancellationToken).ConfigureAwait(false);
+        Dictionary<CatalogReference, HeldEntity> created = await ReadAsync(
+            lacking.Where(planned => planned.Guid is null).Select(planned => planned.Entity.Reference), tally, cancellationToken).ConfigureAwait(false);
+        PlannedEntity[] known = [.. lacking.Select(planned => planned.Guid is null && created.TryGetValue(planned.Entity.Reference, out HeldEntity held) ? planned with { Guid = held.Guid } : planned)];
+        (string Term, PlannedEntity[] Entities)[] assigned =
+        [
+            .. known.SelectMany(planned => planned.MissingTerms, (planned, name) => (planned, name))
+                .GroupBy(pair => pair.name, pair => pair.planned, StringComparer.OrdinalIgnoreCase).OrderBy(group => group.Key, StringComparer.Ordinal)
+                .SelectMany(group => group.DistinctBy(planned => planned.Entity.Reference).Chunk(_options.MaxEntitiesPerRequest), (group, chunk) => (group.Key, chunk)),
+        ];
+        await Parallel.ForEachAsync(assigned, Parallelism(cancellationToken), async (item, stop) =>
+        {
+            (string? guid, string reason) = terms.Find(item.Term);
+            if (guid is null)
+            {
+                tally.Fail(item.Entities, "TermNotFound", reason);
+            }
+            else
+            {
+                await AnnotateAsync(item.Entities, tally, guids => _client.Glossary.AssignAsync(guid, guids, stop)).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
+    }
+
     private static async Task AnnotateAsync(PlannedEntity[] entities, PublishTally tally, Func<string[], Task<Response>> send)
     {
         string[] guids = [.. entities.Select(planned => planned.Guid).OfType<string>()];

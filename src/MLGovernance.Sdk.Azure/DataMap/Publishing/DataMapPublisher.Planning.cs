@@ -70,7 +70,8 @@ public sealed partial class DataMapPublisher
             foreach ((CatalogEntity stated, CatalogEntity entity) in pairs)
             {
                 planned[stated.Reference] = comparison.Compare(
-                    entity, held.TryGetValue(entity.Reference, out HeldEntity existing) ? existing : null, memory.Of(stated.Reference)?.Classifications ?? []) with
+                    entity, held.TryGetValue(entity.Reference, out HeldEntity existing) ? existing : null, memory.Of(stated.Reference)?.Classifications ?? [],
+                    isShared: entity.Reference != stated.Reference && !StorageResolution.IsStoragePath(stated.Reference)) with
                 {
                     Stated = stated,
                 };

@@ -6,15 +6,16 @@ namespace MLGovernance.Azure;
 
 public sealed partial class DataMapPublisher
 {
-    /// <summary>Finds out under which names Purview's scans hold the storage paths that entities are or refer to.</summary>
-    /// <returns>The name of each path that is held; those that nobody holds are absent.</returns>
+    /// <summary>Finds out under which names others hold what entities are or refer to: scans storage paths, another connector our assets.</summary>
+    /// <returns>The name of each thing that is held; those that nobody holds are absent.</returns>
     private async Task<Dictionary<CatalogReference, CatalogReference>> ResolveAsync(
         EntityBatch batch, CatalogEntity[] entities, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
     {
         Dictionary<CatalogReference, CatalogReference> held = [];
         List<CatalogReference> open = [];
-        foreach (CatalogReference path in entities.Select(entity => entity.Reference).Concat(entities.SelectMany(EntityLevels.References))
-            .Where(StorageResolution.IsStoragePath).Distinct())
+        CatalogReference[] named = [.. entities.Select(entity => entity.Reference).Concat(entities.SelectMany(EntityLevels.References)).Distinct()];
+        await AdoptAsync(named, held, memory, tally, cancellationToken).ConfigureAwait(false);
+        foreach (CatalogReference path in named.Where(StorageResolution.IsStoragePath))
         {
             if (_options.Verify || memory.Of(path) is not { } known)
             {
@@ -52,6 +53,45 @@ public sealed partial class DataMapPublisher
         }
 
         return held;
+    }
+
+    /// <summary>Finds what another connector holds of the assets. What was published under its own name stays there.</summary>
+    private async Task AdoptAsync(
+        CatalogReference[] named, Dictionary<CatalogReference, CatalogReference> held, PublishMemory memory, PublishTally tally, CancellationToken cancellationToken)
+    {
+        List<CatalogReference> open = [];
+        foreach (CatalogReference own in named.Where(reference => !StorageResolution.IsStoragePath(reference)))
+        {
+            if (memory.Of(own) is not { } known)
+            {
+                open.Add(own);
+            }
+            else if (known.HeldAs is { } place)
+            {
+                held[own] = place;
+            }
+        }
+
+        if (open.Count == 0 || _options.ConnectorAssetTypes.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        try
+        {
+            AdoptedAssets adopted = await ConnectorAssets.FindAsync(_client.Discovery, _options.ConnectorAssetTypes, tally.CountRequest, cancellationToken).ConfigureAwait(false);
+            foreach (CatalogReference own in open)
+            {
+                if (adopted.Of(own) is { } place)
+                {
+                    held[own] = place;
+                }
+            }
+        }
+        catch (RequestFailedException error) when (error.Status != 401)
+        {
+            // Search is another plane, with rights of its own: the doctor tells what it does not give.
+        }
     }
 
     /// <summary>Asks search which types of storage assets there are, so that a Data Map without scans is not asked for each path.</summary>

@@ -36,7 +36,7 @@ public sealed partial class DataMapPublisher
                     foreach (PlannedEntity sent in await SendAsync(chunk, tally, stop).ConfigureAwait(false))
                     {
                         // What still lacks its classifications is not done yet.
-                        if (sent.MissingClassifications.IsEmpty && sent.RetractedClassifications.IsEmpty && sent.MissingLabels.IsEmpty)
+                        if (sent.MissingClassifications.IsEmpty && sent.RetractedClassifications.IsEmpty && sent.MissingLabels.IsEmpty && sent.MissingTerms.IsEmpty)
                         {
                             memory.Record(sent.Stated.Reference, Remembered(sent, memory));
                         }

@@ -113,6 +113,7 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
 
         await WriteEntitiesAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
         await AnnotateAsync(plan, tally, cancellationToken).ConfigureAwait(false);
+        await AssignTermsAsync(plan, tally, cancellationToken).ConfigureAwait(false);
         memory.Record(plan.Entities.Where(planned => !tally.HasFailed(planned.Entity.Reference) && !memory.Holds(planned.Stated))
             .Select(planned => KeyValuePair.Create(planned.Stated.Reference, Remembered(planned, memory))));
         await DeprecateAsync(plan, memory, tally, cancellationToken).ConfigureAwait(false);
@@ -138,8 +139,9 @@ public sealed partial class DataMapPublisher : ICatalogPublisher
                 .Union(planned.MissingClassifications, StringComparer.Ordinal)];
         return new PublishedEntity(PublishedEntity.HashOf(planned.Stated))
         {
-            // A storage path that is not sent as it was stated is held by a scan.
-            HeldAs = StorageResolution.IsStoragePath(planned.Stated.Reference) && !ReferenceEquals(planned.Entity, planned.Stated) ? planned.Entity.Reference : null,
+            // A storage path that is not sent as it was stated is held by a scan, another asset under another name by another connector.
+            HeldAs = !ReferenceEquals(planned.Entity, planned.Stated)
+                && (StorageResolution.IsStoragePath(planned.Stated.Reference) || planned.Entity.Reference != planned.Stated.Reference) ? planned.Entity.Reference : null,
             Classifications = [.. own.Order(StringComparer.Ordinal)],
         };
     }

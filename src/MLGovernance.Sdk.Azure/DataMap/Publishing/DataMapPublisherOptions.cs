@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using MLGovernance.Purview;
 
@@ -26,6 +27,13 @@ public sealed class DataMapPublisherOptions
     /// that exist stay where a curator put them.
     /// </summary>
     public string? CollectionId { get; set; }
+
+    /// <summary>
+    /// Gets or sets the asset types, as search names them, of other connectors of Azure Machine Learning. What they hold is found by the resource id in its name, and
+    /// added to, so that nothing stands in the Data Map twice; what was published before they came stays beside theirs. The default is Microsoft's own,
+    /// <c>Azure Machine Learning</c>; empty adopts nothing.
+    /// </summary>
+    public ImmutableArray<string> ConnectorAssetTypes { get; set; } = ["Azure Machine Learning"];
 
     /// <summary>Gets or sets whether the plan is only made and printed. The default is <see langword="false"/>.</summary>
     public bool DryRun { get; set; }

@@ -30,8 +30,8 @@ internal sealed class EvaluatedBeforeSharingRule : PolicyRule
             return;
         }
 
-        LineageNode[] copies = [.. OriginsOf(context.Graph, context.Graph.Node(asset.Id))];
-        if (copies.SelectMany(model => UsersOf(context.Graph, model)).Any(job => job.Kind == AssetKinds.Job))
+        LineageNode[] copies = [.. ModelLineage.OriginsOf(context.Graph.Node(asset.Id))];
+        if (copies.SelectMany(ModelLineage.ReadersOf).Any())
         {
             return;
         }
@@ -56,32 +56,4 @@ internal sealed class EvaluatedBeforeSharingRule : PolicyRule
                 });
         }
     }
-
-    /// <summary>Returns a model and the models that it is a copy of.</summary>
-    private static IEnumerable<LineageNode> OriginsOf(LineageGraph graph, LineageNode model)
-    {
-        var seen = new HashSet<int> { model.Index };
-        var pending = new Queue<LineageNode>([model]);
-        while (pending.TryDequeue(out LineageNode node))
-        {
-            yield return node;
-            foreach (LineageEdge edge in graph.EdgesInto(node))
-            {
-                if (edge.Role == LineageRole.DerivesFrom && edge.Upstream.Kind == AssetKinds.ModelVersion && seen.Add(edge.Upstream.Index))
-                {
-                    pending.Enqueue(edge.Upstream);
-                }
-            }
-        }
-    }
-
-    /// <summary>Finds what reads a model version by name, or its files by their path.</summary>
-    private static IEnumerable<LineageNode> UsersOf(LineageGraph graph, LineageNode model) =>
-        graph.EdgesInto(model)
-            .Where(edge => edge.Role == LineageRole.Materializes)
-            .Select(edge => edge.Upstream)
-            .Append(model)
-            .SelectMany(graph.EdgesOutOf)
-            .Where(edge => edge.Role == LineageRole.Consumes)
-            .Select(edge => edge.Downstream);
 }

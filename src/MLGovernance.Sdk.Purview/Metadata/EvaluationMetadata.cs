@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using MLGovernance.Lineage;
+using MLGovernance.Policy;
+
+namespace MLGovernance.Purview;
+
+/// <summary>
+/// Publishes how a model version was evaluated, and what watches it: the jobs that took it, or a model that it is a copy of, as an input, and the schedules that
+/// monitor it or a deployment of it. Scores are no part of ARM's answer, so they are not published.
+/// </summary>
+public sealed class EvaluationMetadata : AssetMetadata
+{
+    private const int MostJobs = 20;
+
+    /// <inheritdoc/>
+    public override string Group => "mlgov_evaluation";
+
+    /// <inheritdoc/>
+    public override string Description => "Which jobs evaluated the model, when the last one ran, and what monitors it.";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<MetadataAttribute> Attributes { get; } =
+        [new("evaluatedBy"), new("evaluations", AssetPropertyType.Integer), new("lastEvaluated", AssetPropertyType.DateTime), new("monitoredBy")];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> Of(ComplianceReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Dictionary<AssetId, ImmutableArray<CatalogAttribute>> values = [];
+        foreach (Asset model in report.Graph.Snapshot.OfKind(AssetKinds.ModelVersion))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            values[model.Id] = Of(report.Graph.Node(model.Id));
+        }
+
+        return values;
+    }
+
+    private static ImmutableArray<CatalogAttribute> Of(LineageNode model)
+    {
+        LineageNode[] jobs = [.. ModelLineage.OriginsOf(model).SelectMany(ModelLineage.ReadersOf).Distinct()];
+        string[] monitors =
+        [
+            .. Below(model).Append(model)
+                .SelectMany(watched => watched.Graph.EdgesInto(watched).Where(edge => edge.Role == LineageRole.Monitors).Select(edge => edge.Upstream.DisplayName))
+                .Distinct().Order(StringComparer.Ordinal),
+        ];
+        var attributes = ImmutableArray.CreateBuilder<CatalogAttribute>(4);
+        attributes.Add(new CatalogAttribute("evaluatedBy", Join([.. jobs.Select(job => job.DisplayName).Order(StringComparer.Ordinal)], MostJobs)));
+        attributes.Add(new CatalogAttribute("evaluations", jobs.Length));
+        if (jobs.Select(job => job.Asset).Max(job => job?.ModifiedAt ?? job?.CreatedAt) is { } last)
+        {
+            attributes.Add(new CatalogAttribute("lastEvaluated", last));
+        }
+
+        attributes.Add(new CatalogAttribute("monitoredBy", Join(monitors, MostJobs)));
+        return attributes.ToImmutable();
+    }
+
+    private static IEnumerable<LineageNode> Below(LineageNode model) =>
+        model.Graph.EdgesOutOf(model).Where(edge => edge.Role == LineageRole.Deploys).Select(edge => edge.Downstream);
+}
