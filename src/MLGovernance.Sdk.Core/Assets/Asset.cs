@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace MLGovernance;
@@ -6,18 +7,16 @@ namespace MLGovernance;
 /// <summary>One governed thing in the estate, as it was when the snapshot was taken. Made when asked for; never changes.</summary>
 public sealed class Asset
 {
-    private static readonly FrozenDictionary<string, string> NoTags = FrozenDictionary<string, string>.Empty;
+    private static readonly IReadOnlyDictionary<string, string> NoTags = FrozenDictionary<string, string>.Empty;
     private AssetId _id;
-    private readonly Lazy<JsonElement> _json;
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _tags;
+    private StrongBox<JsonElement>? _json;
+    private IReadOnlyDictionary<string, string>? _tags;
 
     internal Asset(EstateSnapshot snapshot, int index)
     {
         Snapshot = snapshot;
         Index = index;
         Kind = snapshot.KindOf(index);
-        _json = new Lazy<JsonElement>(() => JsonElement.Parse(Payload.Span, PayloadJson.DocumentOptions));
-        _tags = new Lazy<IReadOnlyDictionary<string, string>>(ReadTags);
     }
 
     /// <summary>Gets the snapshot that holds this asset.</summary>
@@ -51,16 +50,16 @@ public sealed class Asset
     public string? Version => Id.Version;
 
     /// <summary>Gets the name and version as people write them, for example <c>credit-risk:3</c>.</summary>
-    public string DisplayName => Version is null ? Name : $"{Name}:{Version}";
+    public string DisplayName => Id.DisplayName;
 
     /// <summary>Gets the resource as its source told it, JSON in UTF-8, with secrets redacted.</summary>
     public ReadOnlyMemory<byte> Payload => Snapshot.PayloadOf(Index);
 
-    /// <summary>Gets the resource as JSON. Parsed once, when first asked for.</summary>
-    public JsonElement Json => _json.Value;
+    /// <summary>Gets the resource as JSON. Parsed when first asked for; threads that ask at once may parse it each.</summary>
+    public JsonElement Json => (_json ??= new StrongBox<JsonElement>(JsonElement.Parse(Payload.Span, PayloadJson.DocumentOptions))).Value;
 
     /// <summary>Gets the tags. Values that are not text are given as their JSON; null values are left out.</summary>
-    public IReadOnlyDictionary<string, string> Tags => _tags.Value;
+    public IReadOnlyDictionary<string, string> Tags => _tags ??= TagReader.Read(Payload.Span, Kind.TagsPath) ?? NoTags;
 
     /// <summary>Gets the Azure region, or null where the resource has none of its own.</summary>
     public string? Location => this["/location"]?.AsText();
@@ -80,23 +79,4 @@ public sealed class Asset
 
     /// <summary>Returns the kind and the identity.</summary>
     public override string ToString() => $"{Kind} {Id.Value}";
-
-    private IReadOnlyDictionary<string, string> ReadTags()
-    {
-        if (Json.At(Kind.TagsPath) is not { ValueKind: JsonValueKind.Object } tags)
-        {
-            return NoTags;
-        }
-
-        var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (JsonProperty tag in tags.EnumerateObject())
-        {
-            if (tag.Value.AsText() is { } value)
-            {
-                read[tag.Name] = value;
-            }
-        }
-
-        return read;
-    }
 }

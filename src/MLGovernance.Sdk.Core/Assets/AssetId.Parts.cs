@@ -22,6 +22,9 @@ public readonly partial struct AssetId
     /// <summary>Gets the version, or null where the identity names none.</summary>
     public string? Version => IsResource ? ResourcePath.VersionOf(Value) : null;
 
+    /// <summary>Gets the name and version as people write them, for example <c>credit-risk:3</c>; without a version the name.</summary>
+    public string DisplayName => Version is { } version ? $"{Name}:{version}" : Name;
+
     /// <summary>Gets the label, such as <c>latest</c>, or null.</summary>
     public string? Label => IsResource ? ResourcePath.LabelOf(Value) : null;
 
@@ -50,10 +53,10 @@ public readonly partial struct AssetId
     public string? Path => CanonicalText.PathOf(Value, Form);
 
     /// <summary>Gets the storage account's name of a <see cref="AssetIdForm.Storage"/>, else null.</summary>
-    public string? StorageAccount => Form == AssetIdForm.Storage ? Value.Split('/')[2] : null;
+    public string? StorageAccount => Form == AssetIdForm.Storage ? StorageStep(0) : null;
 
     /// <summary>Gets the container, file system or share of a <see cref="AssetIdForm.Storage"/>; null where the identity names none.</summary>
-    public string? StorageContainer => Form == AssetIdForm.Storage && Value.Split('/') is [_, _, _, var container, ..] ? container : null;
+    public string? StorageContainer => Form == AssetIdForm.Storage ? StorageStep(1) : null;
 
     /// <summary>Gets the job of a <see cref="AssetIdForm.JobOutput"/>, else null.</summary>
     public AssetId? Job => Form == AssetIdForm.JobOutput ? new AssetId(Value[..Value.IndexOf('#', StringComparison.Ordinal)]) : null;
@@ -77,6 +80,24 @@ public readonly partial struct AssetId
     /// <summary>Returns the identity of a version of this asset.</summary>
     /// <param name="version">The version.</param>
     public AssetId WithVersion(string version) => Child("versions", version);
+
+    private string? StorageStep(int number)
+    {
+        ReadOnlySpan<char> rest = Value.AsSpan("storage://".Length);
+        for (; number > 0; number--)
+        {
+            int slash = rest.IndexOf('/');
+            if (slash < 0)
+            {
+                return null;
+            }
+
+            rest = rest[(slash + 1)..];
+        }
+
+        int end = rest.IndexOf('/');
+        return (end < 0 ? rest : rest[..end]).ToString();
+    }
 
     private bool IsResource => Form is AssetIdForm.Resource or AssetIdForm.RegistryAsset;
 }

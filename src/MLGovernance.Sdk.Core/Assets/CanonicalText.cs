@@ -18,7 +18,7 @@ internal static class CanonicalText
         }
 
         int scheme = value.IndexOf(':', StringComparison.Ordinal);
-        return (scheme < 0 ? value : value[..scheme]) switch
+        return (scheme < 0 ? value : value.AsSpan(0, scheme)) switch
         {
             "azureml" => AssetIdForm.RegistryAsset,
             "storage" => AssetIdForm.Storage,
@@ -36,14 +36,14 @@ internal static class CanonicalText
     {
         AssetIdForm.DatastorePath => value[(value.IndexOf("/paths/", StringComparison.Ordinal) + "/paths/".Length)..],
         AssetIdForm.Storage or AssetIdForm.OneLake => After(value, 4),
-        AssetIdForm.JobOutput => After(value[(value.IndexOf('#', StringComparison.Ordinal) + 1)..], 2),
+        AssetIdForm.JobOutput => After(value.AsSpan(value.IndexOf('#', StringComparison.Ordinal) + 1), 2),
         _ => null,
     };
 
     internal static string LastStep(string value)
     {
-        string trimmed = value.TrimEnd('/');
-        return trimmed[(trimmed.LastIndexOf('/') + 1)..];
+        ReadOnlySpan<char> trimmed = value.AsSpan().TrimEnd('/');
+        return trimmed[(trimmed.LastIndexOf('/') + 1)..].ToString();
     }
 
     internal static string BeforeWildcard(string value)
@@ -59,18 +59,19 @@ internal static class CanonicalText
     }
 
     /// <summary>Returns what follows the first so many steps.</summary>
-    private static string After(string value, int steps)
+    private static string After(ReadOnlySpan<char> value, int steps)
     {
-        int at = -1;
-        for (int i = 0; i < steps; i++)
+        for (; steps > 0; steps--)
         {
-            at = value.IndexOf('/', at + 1);
-            if (at < 0)
+            int slash = value.IndexOf('/');
+            if (slash < 0)
             {
                 return string.Empty;
             }
+
+            value = value[(slash + 1)..];
         }
 
-        return value[(at + 1)..];
+        return value.ToString();
     }
 }

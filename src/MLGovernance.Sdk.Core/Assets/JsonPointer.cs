@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace MLGovernance;
@@ -84,7 +86,7 @@ public static class JsonPointer
 
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            if (step.Equals(member.Name, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(member, step))
             {
                 next = member.Value;
                 return true;
@@ -92,6 +94,15 @@ public static class JsonPointer
         }
 
         return false;
+    }
+
+    /// <summary>Compares in any letter case, without making the name a string where it is plain ASCII.</summary>
+    private static bool IsNamed(JsonProperty member, ReadOnlySpan<char> step)
+    {
+        ReadOnlySpan<byte> raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return Ascii.IsValid(raw) && Ascii.IsValid(step) && !raw.Contains((byte)'\\')
+            ? Ascii.EqualsIgnoreCase(raw, step)
+            : step.Equals(member.Name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static ReadOnlySpan<char> Unescape(ReadOnlySpan<char> step) =>

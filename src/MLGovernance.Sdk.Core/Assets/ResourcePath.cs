@@ -32,13 +32,20 @@ internal static class ResourcePath
 
     internal static string NameOf(string value)
     {
-        string[] steps = value.Split('/');
-        string name = steps is [.., var asset, "versions", _] ? asset : steps[^1];
-        int label = name.IndexOf('@', StringComparison.Ordinal);
-        return label < 0 ? name : name[..label];
+        int last = value.LastIndexOf('/');
+        ReadOnlySpan<char> name = value.AsSpan(last + 1);
+        if (EndsInVersions(value.AsSpan(0, Math.Max(0, last))) && value.LastIndexOf('/', last - 1) is var versions and > 0)
+        {
+            name = value.AsSpan(0, versions);
+            name = name[(name.LastIndexOf('/') + 1)..];
+        }
+
+        int label = name.IndexOf('@');
+        return (label < 0 ? name : name[..label]).ToString();
     }
 
-    internal static string? VersionOf(string value) => IsResource(value) && value.Split('/') is [.., "versions", var version] ? version : null;
+    internal static string? VersionOf(string value) =>
+        IsResource(value) && value.LastIndexOf('/') is var last and > 0 && EndsInVersions(value.AsSpan(0, last)) ? value[(last + 1)..] : null;
 
     internal static string? LabelOf(string value)
     {
@@ -114,6 +121,8 @@ internal static class ResourcePath
         string[] steps = value.Split('/', 6);
         return name == "subscriptions" ? steps[2] : steps.Length > 4 && steps[3] == name ? steps[4] : null;
     }
+
+    private static bool EndsInVersions(ReadOnlySpan<char> above) => above.EndsWith("/versions") || above is "versions";
 
     private static bool IsResource(string value) => value.StartsWith('/') || value.StartsWith(RegistryPrefix, StringComparison.Ordinal);
 

@@ -35,5 +35,5 @@ internal sealed class EdgeIndex
         return new EdgeIndex(offsets, numbers);
     }
 
-    internal ReadOnlySpan<int> Of(int node) => _edges.AsSpan(_offsets[node], _offsets[node + 1] - _offsets[node]);
+    internal ArraySegment<int> Of(int node) => new(_edges, _offsets[node], _offsets[node + 1] - _offsets[node]);
 }

@@ -75,11 +75,11 @@ public sealed partial class LineageGraph
 
     /// <summary>Gets the edges that lead into a node.</summary>
     /// <param name="node">The node.</param>
-    public IEnumerable<LineageEdge> EdgesInto(LineageNode node) => Select(_upstream.Of(node.Index));
+    public LineageEdges EdgesInto(LineageNode node) => new(this, _upstream.Of(node.Index));
 
     /// <summary>Gets the edges that lead out of a node.</summary>
     /// <param name="node">The node.</param>
-    public IEnumerable<LineageEdge> EdgesOutOf(LineageNode node) => Select(_downstream.Of(node.Index));
+    public LineageEdges EdgesOutOf(LineageNode node) => new(this, _downstream.Of(node.Index));
 
     /// <summary>Gets all edges.</summary>
     public IEnumerable<LineageEdge> AllEdges => Enumerable.Range(0, EdgeCount).Select(index => new LineageEdge(this, index));
@@ -122,16 +122,5 @@ public sealed partial class LineageGraph
         }
 
         return ticks;
-    }
-
-    private LineageEdge[] Select(ReadOnlySpan<int> edges)
-    {
-        var selected = new LineageEdge[edges.Length];
-        for (int i = 0; i < edges.Length; i++)
-        {
-            selected[i] = new LineageEdge(this, edges[i]);
-        }
-
-        return selected;
     }
 }

@@ -28,9 +28,7 @@ public readonly struct LineageNode : IEquatable<LineageNode>
     public Asset? Asset => State == LineageNodeState.Asset ? Graph.Snapshot[Index] : null;
 
     /// <summary>Gets the name for people: of an asset its name and version, of a place its address.</summary>
-    public string DisplayName => State == LineageNodeState.Place
-        ? Id.Value
-        : Id.Version is { } version ? $"{Id.Name}:{version}" : Id.Name;
+    public string DisplayName => State == LineageNodeState.Place ? Id.Value : Id.DisplayName;
 
     /// <inheritdoc/>
     public bool Equals(LineageNode other) => Index == other.Index && ReferenceEquals(Graph, other.Graph);

@@ -36,7 +36,7 @@ public sealed class EstateSharing
         foreach ((AssetId id, SortedDictionary<AssetId, SharingUse> users) in SharingUses.Of(graph, cancellationToken).All)
         {
             AssetId? owner = id.Scope;
-            if (owner is { } holder && parties.IsPublic(holder))
+            if ((owner is { } holder && parties.IsPublic(holder)) || users.Keys.All(user => user == owner))
             {
                 continue;
             }

@@ -14,16 +14,18 @@ internal sealed class SharingUses
     public static SharingUses Of(LineageGraph graph, CancellationToken cancellationToken)
     {
         var uses = new SharingUses();
+        var ids = new AssetId[graph.NodeCount];
         var scopes = new AssetId?[graph.NodeCount];
         for (int node = 0; node < scopes.Length; node++)
         {
-            scopes[node] = graph.IdOf(node).Scope;
+            ids[node] = graph.IdOf(node);
+            scopes[node] = ids[node].Scope;
         }
 
         foreach (EdgeRow edge in graph.Edges)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            uses.Add(graph, edge, scopes[edge.Upstream], scopes[edge.Downstream]);
+            uses.Add(graph, edge, ids, scopes[edge.Upstream], scopes[edge.Downstream]);
         }
 
         uses.AddDatastores(graph.Snapshot);
@@ -31,7 +33,7 @@ internal sealed class SharingUses
         return uses;
     }
 
-    private void Add(LineageGraph graph, EdgeRow edge, AssetId? from, AssetId? to)
+    private void Add(LineageGraph graph, EdgeRow edge, AssetId[] ids, AssetId? from, AssetId? to)
     {
         // That something is kept in a place says nothing of who uses it.
         if (from == to || edge.Role is LineageRole.Contains || (edge.Role is LineageRole.Stores && graph.KindOf(edge.Downstream) == AssetKinds.StoragePath))
@@ -41,7 +43,7 @@ internal sealed class SharingUses
 
         if (to is { } reader && edge.Role is not (LineageRole.Produces or LineageRole.Registers))
         {
-            Put(graph.IdOf(edge.Upstream), reader, edge.Role switch
+            Put(ids[edge.Upstream], reader, edge.Role switch
             {
                 LineageRole.Supports => SharingUse.RestsOn,
                 LineageRole.Stores => SharingUse.Mounts,
@@ -50,7 +52,7 @@ internal sealed class SharingUses
         }
         else if (from is { } writer && edge.Role is LineageRole.Produces or LineageRole.Registers or LineageRole.Materializes)
         {
-            Put(graph.IdOf(edge.Downstream), from.Value, SharingUse.Writes);
+            Put(ids[edge.Downstream], from.Value, SharingUse.Writes);
         }
     }
 

@@ -29,7 +29,7 @@ public static class ModelLineage
             .Where(edge => edge.Role == LineageRole.Materializes)
             .Select(edge => edge.Upstream)
             .Append(model)
-            .SelectMany(model.Graph.EdgesOutOf)
+            .SelectMany(node => node.Graph.EdgesOutOf(node))
             .Where(edge => edge.Role == LineageRole.Consumes && edge.Downstream.Kind == AssetKinds.Job)
             .Select(edge => edge.Downstream)
             .Distinct();

@@ -25,8 +25,7 @@ public sealed record CatalogEntity
     public ImmutableArray<CatalogAttribute> RelationshipAttributes { get; init; } = [];
 
     /// <summary>Gets the business metadata: attributes by group, ordered.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> BusinessMetadata { get; init; } =
-        ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty.WithComparers(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> BusinessMetadata { get; init; } = NoMetadata;
 
     /// <summary>Gets the names of the classifications, ordered.</summary>
     public ImmutableArray<string> Classifications { get; init; } = [];
@@ -42,6 +41,16 @@ public sealed record CatalogEntity
 
     /// <summary>Gets the reference to this entity.</summary>
     public CatalogReference Reference => new(TypeName, QualifiedName);
+
+    internal static ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> NoMetadata { get; } =
+        ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>Orders by type, then by qualified name.</summary>
+    internal static int CompareKeys(CatalogEntity left, CatalogEntity right)
+    {
+        int byType = string.CompareOrdinal(left.TypeName, right.TypeName);
+        return byType != 0 ? byType : string.CompareOrdinal(left.QualifiedName, right.QualifiedName);
+    }
 
     /// <summary>Reads an entity as the Data Map gives it (Atlas v2 <c>AtlasEntity</c>). Numbers come as <see cref="long"/>; what no mapper writes stays a <see cref="JsonElement"/>.</summary>
     /// <param name="json">The entity.</param>

@@ -9,26 +9,27 @@ internal static class AssetAttributes
     /// <summary>The longest text of one attribute, in characters; the Data Map takes 32 KB for name and value.</summary>
     private const int MaxLength = 8_000;
 
-    internal static AttributeSet Of(LineageNode node)
+    internal static void Add(AttributeSet attributes, LineageNode node, AssetId id, AssetId? scope, string displayName, Asset? asset)
     {
-        var attributes = new AttributeSet
+        if (id is { Form: AssetIdForm.Storage, StorageContainer.Length: > 0 })
         {
-            ["name"] = node.DisplayName,
-            ["assetId"] = node.Id.Value,
-            ["assetKind"] = node.Kind.Name,
-            ["assetState"] = node.State.ToString(),
-        };
-        Set(attributes, "scope", node.Id.Scope?.Value);
-        Set(attributes, "assetVersion", node.Id.Version);
-        if (node.Asset is { } asset)
-        {
-            AddAsset(attributes, asset);
+            attributes["name"] = id.Name; // The type is Purview's own, so are the other attributes.
+            return;
         }
 
-        return attributes;
+        attributes["name"] = displayName;
+        attributes["assetId"] = id.Value;
+        attributes["assetKind"] = node.Kind.Name;
+        attributes["assetState"] = node.State.ToString();
+        Set(attributes, "scope", scope?.Value);
+        Set(attributes, "assetVersion", id.Version);
+        if (asset is not null)
+        {
+            AddAsset(attributes, asset, id, scope);
+        }
     }
 
-    private static void AddAsset(AttributeSet attributes, Asset asset)
+    private static void AddAsset(AttributeSet attributes, Asset asset, AssetId id, AssetId? scope)
     {
         foreach (AssetProperty property in asset.Kind.Attributes)
         {
@@ -40,7 +41,7 @@ internal static class AssetAttributes
 
         Set(attributes, "createdBy", asset["/systemData/createdBy"]?.AsText());
         Set(attributes, "owner", asset.Tags.GetValueOrDefault("owner"));
-        Set(attributes, "studioUrl", StudioLink.Of(asset));
+        Set(attributes, "studioUrl", StudioLink.Of(asset, id, scope));
         if (asset.CreatedAt is { } createdAt)
         {
             attributes["createdAt"] = createdAt;

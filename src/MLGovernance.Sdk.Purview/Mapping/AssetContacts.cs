@@ -22,10 +22,11 @@ public sealed class AssetContacts
     {
         var owners = new OwnerLookup(snapshot, OwnerTags);
         return asset =>
-        [
-            .. Contacts(CatalogContact.Owner, owners.Of(asset)),
-            .. Contacts(CatalogContact.Expert, ExpertTags.Select(asset.Tags.GetValueOrDefault).FirstOrDefault(text => text is not null) is { } text ? [text] : []),
-        ];
+        {
+            string? expert = ExpertTags.Select(asset.Tags.GetValueOrDefault).FirstOrDefault(text => text is not null);
+            ImmutableArray<string> owning = owners.Of(asset);
+            return owning.IsEmpty && expert is null ? [] : [.. Contacts(CatalogContact.Owner, owning), .. Contacts(CatalogContact.Expert, expert is null ? [] : [expert])];
+        };
     }
 
     private static IEnumerable<CatalogContact> Contacts(string type, ImmutableArray<string> texts) => texts

@@ -3,10 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace MLGovernance.Purview;
 
-/// <summary>The attributes of one entity while it is mapped. They are a dozen, so a list is searched in less time than a tree is kept.</summary>
+/// <summary>
+/// The attributes of one entity while it is mapped; used again for the next. They are a dozen, so a list is searched in less time than a tree is kept.
+/// </summary>
 internal sealed class AttributeSet
 {
-    private readonly List<CatalogAttribute> _items = new(12);
+    private readonly List<CatalogAttribute> _items = new(24);
 
     /// <summary>Sets an attribute; one of that name set before is replaced.</summary>
     internal object this[string name]
@@ -26,11 +28,12 @@ internal sealed class AttributeSet
         }
     }
 
-    /// <summary>Returns the attributes, ordered by name.</summary>
-    internal ImmutableArray<CatalogAttribute> ToArray()
+    /// <summary>Returns the attributes, ordered by name, and starts anew.</summary>
+    internal ImmutableArray<CatalogAttribute> Take()
     {
-        CatalogAttribute[] ordered = [.. _items];
-        ordered.AsSpan().Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return ImmutableCollectionsMarshal.AsImmutableArray(ordered);
+        CollectionsMarshal.AsSpan(_items).Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        ImmutableArray<CatalogAttribute> taken = [.. _items];
+        _items.Clear();
+        return taken;
     }
 }

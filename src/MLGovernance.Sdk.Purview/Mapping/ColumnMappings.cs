@@ -22,25 +22,29 @@ internal sealed class ColumnMappings
     internal ColumnMappings(EstateSnapshot snapshot) => _byOutput = ColumnLineage.Build(snapshot).Edges.ToLookup(edge => edge.Downstream.Dataset);
 
     /// <summary>Returns the text of a process, or null where no column of its outputs is known to come from one of its inputs.</summary>
-    internal string? Of(LineageGraph graph, EntityNames names, IReadOnlySet<int> inputs, IReadOnlySet<int> outputs)
+    internal string? Of(LineageGraph graph, EntityNames names, ReadOnlySpan<int> inputs, ReadOnlySpan<int> outputs)
     {
         if (_byOutput.Count == 0)
         {
             return null;
         }
 
-        (CatalogReference Source, CatalogReference Sink, ColumnEdge Edge)[] mapped =
-        [
-            .. from output in outputs
-               from edge in _byOutput[graph[output].Id]
-               let input = graph.TryGetNode(edge.Upstream.Dataset, out LineageNode node) ? node : (LineageNode?)null
-               where input is { } there && inputs.Contains(there.Index)
-               select (names.Of(input.Value), names.Of(graph[output]), edge),
-        ];
-        return mapped.Length == 0 ? null : Write(mapped);
+        List<(CatalogReference Source, CatalogReference Sink, ColumnEdge Edge)> mapped = [];
+        foreach (int output in outputs)
+        {
+            foreach (ColumnEdge edge in _byOutput[graph[output].Id])
+            {
+                if (graph.TryGetNode(edge.Upstream.Dataset, out LineageNode input) && inputs.BinarySearch(input.Index) >= 0)
+                {
+                    mapped.Add((names.Of(input.Index), names.Of(output), edge));
+                }
+            }
+        }
+
+        return mapped.Count == 0 ? null : Write(mapped);
     }
 
-    private static string Write((CatalogReference Source, CatalogReference Sink, ColumnEdge Edge)[] mapped)
+    private static string Write(List<(CatalogReference Source, CatalogReference Sink, ColumnEdge Edge)> mapped)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Plain))

@@ -8,11 +8,9 @@ internal static class ComplianceMetadata
 {
     internal static ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> Of(ComplianceReport report, Asset asset)
     {
-        ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> none =
-            ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>>.Empty.WithComparers(StringComparer.Ordinal);
         if (report.Policies.IsEmpty)
         {
-            return none;
+            return CatalogEntity.NoMetadata;
         }
 
         Finding[] findings = [.. report.FindingsOf(asset)];
@@ -30,6 +28,6 @@ internal static class ComplianceMetadata
 
         attributes.Add(new CatalogAttribute("state", state.ToString()));
         attributes.Add(new CatalogAttribute("violations", violations.Length));
-        return none.Add(TypeNames.ComplianceGroup, [.. attributes]);
+        return CatalogEntity.NoMetadata.Add(TypeNames.ComplianceGroup, [.. attributes]);
     }
 }

@@ -8,86 +8,78 @@ namespace MLGovernance.Purview;
 /// </summary>
 internal sealed class LineageSteps
 {
-    private readonly SortedDictionary<int, (SortedSet<int> Inputs, SortedSet<int> Outputs)> _jobs = [];
-    private readonly SortedDictionary<(int Downstream, LineageRole Role), (SortedSet<int> Inputs, EdgeConfidence Confidence)> _steps = [];
-    private readonly SortedDictionary<int, SortedSet<int>> _handOvers = [];
-    private readonly Dictionary<int, SortedSet<int>> _handedFrom = [];
-
     internal LineageSteps(LineageGraph graph)
     {
+        List<(int, int)> inputs = [], outputs = [], handOvers = [], handedFrom = [];
+        List<(int Downstream, LineageRole Role, int Upstream, EdgeConfidence Confidence)> steps = [];
         foreach (LineageEdge edge in graph.AllEdges)
         {
-            if (!LineageRoleSet.Data.Contains(edge.Role))
+            LineageRole role = edge.Role;
+            if (!LineageRoleSet.Data.Contains(role))
             {
                 continue;
             }
 
-            int from = edge.Upstream.Index, to = edge.Downstream.Index;
-            switch (edge.Upstream.Kind.CatalogRole == CatalogRole.Process, edge.Downstream.Kind.CatalogRole == CatalogRole.Process)
+            LineageNode upstream = edge.Upstream, downstream = edge.Downstream;
+            int from = upstream.Index, to = downstream.Index;
+            switch (upstream.Kind.CatalogRole == CatalogRole.Process, downstream.Kind.CatalogRole == CatalogRole.Process)
             {
                 case (false, true):
-                    Job(to).Inputs.Add(from);
+                    inputs.Add((to, from));
                     break;
                 case (true, false):
-                    Job(from).Outputs.Add(to);
+                    outputs.Add((from, to));
                     break;
                 case (true, true):
-                    Job(to);
-                    Job(from);
-                    HandOver(_handOvers, from).Add(to);
-                    HandOver(_handedFrom, to).Add(from);
+                    handOvers.Add((from, to));
+                    handedFrom.Add((to, from));
                     break;
                 case (false, false):
-                    Step(edge, from, to);
+                    steps.Add((to, role, from, edge.Confidence));
                     break;
             }
         }
+
+        Inputs = new NodeGroups(graph.NodeCount, inputs);
+        Outputs = new NodeGroups(graph.NodeCount, outputs);
+        HandOvers = new NodeGroups(graph.NodeCount, handOvers);
+        HandedFrom = new NodeGroups(graph.NodeCount, handedFrom);
+        Steps = [.. Merge(steps)];
     }
 
-    /// <summary>Gets the data sets that each job reads and writes.</summary>
-    internal IReadOnlyDictionary<int, (SortedSet<int> Inputs, SortedSet<int> Outputs)> Jobs => _jobs;
+    /// <summary>Gets the data sets that each job reads.</summary>
+    internal NodeGroups Inputs { get; }
 
-    /// <summary>Gets the steps without a job: what each data set is made from, by role.</summary>
-    internal IReadOnlyDictionary<(int Downstream, LineageRole Role), (SortedSet<int> Inputs, EdgeConfidence Confidence)> Steps => _steps;
-
-    /// <summary>Returns what a data set is made from without a job, by any of the roles.</summary>
-    internal SortedSet<int> SourcesOf(int downstream, LineageRoleSet roles) =>
-        [.. Enum.GetValues<LineageRole>().Where(roles.Contains).SelectMany(role => _steps.TryGetValue((downstream, role), out var step) ? step.Inputs : [])];
+    /// <summary>Gets the data sets that each job writes.</summary>
+    internal NodeGroups Outputs { get; }
 
     /// <summary>Gets the jobs that each job hands something over to.</summary>
-    internal IReadOnlyDictionary<int, SortedSet<int>> HandOvers => _handOvers;
+    internal NodeGroups HandOvers { get; }
 
     /// <summary>Gets the jobs that hand something over to each job.</summary>
-    internal IReadOnlyDictionary<int, SortedSet<int>> HandedFrom => _handedFrom;
+    internal NodeGroups HandedFrom { get; }
 
-    private (SortedSet<int> Inputs, SortedSet<int> Outputs) Job(int node)
+    /// <summary>Gets the steps without a job: what each data set is made from, by role.</summary>
+    internal IReadOnlyList<LineageStep> Steps { get; }
+
+    /// <summary>Makes one step of the edges of one role into one data set. A step is as sure as the least sure of its edges.</summary>
+    private static IEnumerable<LineageStep> Merge(List<(int Downstream, LineageRole Role, int Upstream, EdgeConfidence Confidence)> edges)
     {
-        if (!_jobs.TryGetValue(node, out (SortedSet<int> Inputs, SortedSet<int> Outputs) sides))
+        edges.Sort();
+        for (int start = 0, end; start < edges.Count; start = end)
         {
-            _jobs[node] = sides = ([], []);
+            (int downstream, LineageRole role, _, EdgeConfidence confidence) = edges[start];
+            List<int> inputs = [];
+            for (end = start; end < edges.Count && edges[end].Downstream == downstream && edges[end].Role == role; end++)
+            {
+                confidence = edges[end].Confidence > confidence ? edges[end].Confidence : confidence;
+                if (inputs is not [.., var last] || last != edges[end].Upstream)
+                {
+                    inputs.Add(edges[end].Upstream);
+                }
+            }
+
+            yield return new LineageStep(downstream, role, [.. inputs], confidence);
         }
-
-        return sides;
-    }
-
-    private static SortedSet<int> HandOver(IDictionary<int, SortedSet<int>> handOvers, int node)
-    {
-        if (!handOvers.TryGetValue(node, out SortedSet<int>? jobs))
-        {
-            handOvers[node] = jobs = [];
-        }
-
-        return jobs;
-    }
-
-    private void Step(LineageEdge edge, int from, int to)
-    {
-        if (!_steps.TryGetValue((to, edge.Role), out (SortedSet<int> Inputs, EdgeConfidence Confidence) step))
-        {
-            step = ([], EdgeConfidence.Stated);
-        }
-
-        step.Inputs.Add(from);
-        _steps[(to, edge.Role)] = (step.Inputs, edge.Confidence > step.Confidence ? edge.Confidence : step.Confidence);
     }
 }

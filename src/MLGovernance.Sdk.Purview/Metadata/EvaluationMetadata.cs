@@ -12,6 +12,8 @@ public sealed class EvaluationMetadata : AssetMetadata
 {
     private const int MostJobs = 20;
 
+    private static readonly ImmutableArray<CatalogAttribute> NoEvaluation = [new("evaluatedBy", ""), new("evaluations", 0), new("monitoredBy", "")];
+
     /// <inheritdoc/>
     public override string Group => "mlgov_evaluation";
 
@@ -45,6 +47,11 @@ public sealed class EvaluationMetadata : AssetMetadata
                 .SelectMany(watched => watched.Graph.EdgesInto(watched).Where(edge => edge.Role == LineageRole.Monitors).Select(edge => edge.Upstream.DisplayName))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
+        if (jobs.Length == 0 && monitors.Length == 0)
+        {
+            return NoEvaluation;
+        }
+
         var attributes = ImmutableArray.CreateBuilder<CatalogAttribute>(4);
         attributes.Add(new CatalogAttribute("evaluatedBy", Join([.. jobs.Select(job => job.DisplayName).Order(StringComparer.Ordinal)], MostJobs)));
         attributes.Add(new CatalogAttribute("evaluations", jobs.Length));

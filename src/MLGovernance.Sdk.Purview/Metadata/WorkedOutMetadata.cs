@@ -32,15 +32,15 @@ internal sealed class WorkedOutMetadata
             return _absent.IsEmpty ? entity : entity with { BusinessMetadata = _absent };
         }
 
+        ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> metadata = entity.BusinessMetadata.IsEmpty ? _absent : entity.BusinessMetadata.SetItems(_absent);
         foreach ((AssetMetadata group, IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> values) in _groups)
         {
-            ImmutableArray<CatalogAttribute> attributes = values.TryGetValue(id, out ImmutableArray<CatalogAttribute> found) ? found : group.Absent;
-            if (!attributes.IsEmpty)
+            if (values.TryGetValue(id, out ImmutableArray<CatalogAttribute> found) && !found.IsEmpty)
             {
-                entity = entity with { BusinessMetadata = entity.BusinessMetadata.SetItem(group.Group, attributes) };
+                metadata = metadata.SetItem(group.Group, found);
             }
         }
 
-        return entity;
+        return entity with { BusinessMetadata = metadata };
     }
 }

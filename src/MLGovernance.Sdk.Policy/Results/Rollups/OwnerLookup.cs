@@ -8,18 +8,21 @@ public sealed class OwnerLookup
     // The built-in role Owner: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged#owner
     private const string OwnerRole = "8e3af657-a8ff-443c-a75c-2fe8c4bcb635";
 
-    private readonly EstateSnapshot _snapshot;
-    private readonly ImmutableArray<string> _tags;
+    private readonly ScopeMap<string> _tagged;
     private readonly ScopeMap<ImmutableSortedSet<string>> _assigned;
 
-    /// <summary>Initialises a look-up, which reads the role assignments of the estate once.</summary>
+    /// <summary>Initialises a look-up, which reads the tags and role assignments of the estate once.</summary>
     /// <param name="snapshot">The estate.</param>
     /// <param name="tags">The names of the tags that may name an owner, the first that is there wins; for example <see cref="RollupOptions.OwnerTags"/>.</param>
     public OwnerLookup(EstateSnapshot snapshot, ImmutableArray<string> tags)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        _snapshot = snapshot;
-        _tags = tags;
+        _tagged = new ScopeMap<string>(
+            from asset in snapshot.Assets
+            where asset.Tags.Count > 0
+            let owner = tags.Select(asset.Tags.GetValueOrDefault).FirstOrDefault(value => value is not null)
+            where owner is not null
+            select KeyValuePair.Create(asset.Id.Value, owner));
         _assigned = new ScopeMap<ImmutableSortedSet<string>>(snapshot.OfKind(AssetKinds.RoleAssignment)
             .Where(assignment => assignment["/properties/roleDefinitionId"]?.AsText()?.EndsWith(OwnerRole, StringComparison.OrdinalIgnoreCase) == true)
             .Select(assignment => (Scope: assignment["/properties/scope"]?.AsText(), Principal: assignment["/properties/principalId"]?.AsText()))
@@ -33,8 +36,12 @@ public sealed class OwnerLookup
     public ImmutableArray<string> Of(Asset asset)
     {
         ArgumentNullException.ThrowIfNull(asset);
-        return EnvironmentTag.Of(_snapshot, asset.Id, _tags) is { } tag && !string.IsNullOrWhiteSpace(tag.Value) ? [tag.Value.Trim()]
-            : _assigned.Find(asset.Id.Value) is { } principals ? [.. principals]
-            : [];
+        if (_tagged.IsEmpty && _assigned.IsEmpty)
+        {
+            return [];
+        }
+
+        string id = asset.Id.Value;
+        return _tagged.Find(id) is { } tag && !string.IsNullOrWhiteSpace(tag) ? [tag.Trim()] : _assigned.Find(id) is { } principals ? [.. principals] : [];
     }
 }

@@ -14,6 +14,8 @@ internal sealed class ScopeMap<T>
         }
     }
 
+    internal bool IsEmpty => _scopes.Count == 0;
+
     internal T? Find(string id)
     {
         Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup = _scopes.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -18,7 +18,7 @@ internal static class DataPlaces
     internal static IEnumerable<LineageNode> MakersOf(LineageGraph graph, LineageNode node) =>
         PathsOf(graph, node).Append(node)
             .Distinct()
-            .SelectMany(graph.EdgesInto)
+            .SelectMany(at => graph.EdgesInto(at))
             .Where(edge => edge.Role is LineageRole.Produces or LineageRole.Registers)
             .Select(edge => edge.Upstream)
             .Distinct();
