@@ -17,6 +17,7 @@ internal sealed class AccessReading(MachineLearningClient client, ResourceGraphC
     [
         ("denyAssignment", new ResourceListing("providers/Microsoft.Authorization/denyAssignments") { Query = "api-version=2022-04-01" }),
         ("roleEligibility", new ResourceListing("providers/Microsoft.Authorization/roleEligibilityScheduleInstances") { Query = "api-version=2020-10-01", IsOptional = true }),
+        ("roleAssignmentSchedule", new ResourceListing("providers/Microsoft.Authorization/roleAssignmentScheduleInstances") { Query = "api-version=2020-10-01", IsOptional = true }),
         ("storageAccount", new ResourceListing("providers/Microsoft.Storage/storageAccounts") { Query = "api-version=2023-05-01" }),
     ];
 

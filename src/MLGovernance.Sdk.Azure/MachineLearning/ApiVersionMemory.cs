@@ -10,6 +10,7 @@ namespace MLGovernance.Azure;
 internal sealed partial class ApiVersionMemory(string machineLearningVersion)
 {
     private const string MachineLearning = "microsoft.machinelearningservices";
+    private const string Resources = "microsoft.resources";
 
     // Stable versions, long deployed in every cloud. Other providers are read only for a handful of properties.
     private static readonly Dictionary<string, string> OtherProviders = new(StringComparer.OrdinalIgnoreCase)
@@ -24,6 +25,8 @@ internal sealed partial class ApiVersionMemory(string machineLearningVersion)
         ["microsoft.cognitiveservices"] = "2023-05-01",
         ["microsoft.search"] = "2023-11-01",
         ["microsoft.authorization"] = "2022-04-01",
+        [Resources] = "2021-01-01", // Subscriptions and resource groups.
+        ["microsoft.security"] = "2024-01-01",
     };
 
     private readonly ConcurrentDictionary<string, string> _chosen = new(StringComparer.Ordinal);
@@ -36,14 +39,14 @@ internal sealed partial class ApiVersionMemory(string machineLearningVersion)
         : provider == MachineLearning ? machineLearningVersion
         : OtherProviders.TryGetValue(provider, out string? known) ? known : "2021-04-01";
 
-    /// <summary>Returns the lower-cased provider namespace that a resource path ends in; Machine Learning when it names none.</summary>
+    /// <summary>Returns the lower-cased provider namespace that a resource path ends in. Subscriptions and resource groups name none: they are <c>microsoft.resources</c>; other paths are Machine Learning's.</summary>
     internal static string ProviderOf(string path)
     {
         const string Marker = "/providers/";
         int start = path.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
         if (start < 0)
         {
-            return MachineLearning;
+            return path.Contains("/subscriptions/", StringComparison.OrdinalIgnoreCase) ? Resources : MachineLearning;
         }
 
         ReadOnlySpan<char> rest = path.AsSpan(start + Marker.Length);

@@ -9,6 +9,8 @@ internal sealed partial class EstateReading
     private const string MachineLearning = "microsoft.machinelearningservices/";
     private const string RunFolder = "dcid.";
 
+    private static readonly ResourceListing DefenderPlans = new("providers/Microsoft.Security/pricings") { Query = "api-version=2024-01-01", IsOptional = true };
+
     private readonly ConcurrentDictionary<AssetId, EstateUnit> _wanted = new();
     private readonly ConcurrentDictionary<UInt128, bool> _known = new();
 
@@ -53,6 +55,19 @@ internal sealed partial class EstateReading
         }
     }
 
+    /// <summary>The resource group and the subscription of a unit: their tags and policies hold for it.</summary>
+    private void WantScopes(EstateUnit unit)
+    {
+        if (options.ReadReferenced && unit.Id.SubscriptionId is { } subscription)
+        {
+            Want(AssetId.Parse($"/subscriptions/{subscription}"), unit);
+            if (unit.Id.ResourceGroup is { } group)
+            {
+                Want(AssetId.Parse($"/subscriptions/{subscription}/resourceGroups/{group}"), unit);
+            }
+        }
+    }
+
     // The default place of a run's artifacts, "ExperimentRun/dcid.{run}/…", names the run.
     private static AssetId? RunOf(AssetId target, EstateUnit unit)
     {
@@ -87,8 +102,17 @@ internal sealed partial class EstateReading
     {
         bool isMachineLearning = id.ResourceType.StartsWith(MachineLearning, StringComparison.Ordinal);
         EstateUnit owner = isMachineLearning && id.Scope is { } scope && _units.TryGetValue(scope.Value, out EstateUnit? found) ? found : unit;
-        string? kind = options.Kinds.Find(id.ResourceType)?.Name;
-        await TryAsync(id.Value, isMachineLearning ? owner.Id : null, [kind], isOptional: false, async () =>
+        AssetKind? known = options.Kinds.Find(id.ResourceType);
+        string? kind = known?.Name;
+
+        // Who may read a workspace often may not read what it lies in; nothing of the estate is missing then.
+        bool isOptional = known?.IsAdministrativeScope == true;
+        if (kind == AssetKinds.Subscription.Name)
+        {
+            AddList(owner, id.Value, id.ResourceType, DefenderPlans);
+        }
+
+        await TryAsync(id.Value, isMachineLearning ? owner.Id : null, [kind], isOptional, async () =>
         {
             try
             {

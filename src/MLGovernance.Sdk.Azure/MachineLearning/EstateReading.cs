@@ -170,6 +170,7 @@ internal sealed partial class EstateReading(
         }
 
         Take(resource, unit, unit.Path);
+        WantScopes(unit);
         unit.RunHistory = runHistory is null || unit.IsRegistry ? null : OpenRunHistoryAsync(runHistory, unit);
         ImmutableArray<ResourceListing> listings = unit.IsRegistry ? options.RegistryListings : options.WorkspaceListings;
         foreach (ResourceListing listing in listings.Where(listing => !listing.OnlyInFeatureStores || unit.IsFeatureStore))

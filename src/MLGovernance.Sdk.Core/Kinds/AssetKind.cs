@@ -58,6 +58,12 @@ public sealed class AssetKind : IEquatable<AssetKind>
     /// <summary>Gets a value that tells whether <see cref="ParentRole"/> runs from the child to the parent, as from a deployment to its endpoint.</summary>
     public bool ParentIsDownstream { get; init; }
 
+    /// <summary>
+    /// Gets a value that tells whether assets of this kind only hold others for administration, as a resource group does. No edge leads from them to what lies in
+    /// them: everything would hang together by it. The ids tell it.
+    /// </summary>
+    public bool IsAdministrativeScope { get; init; }
+
     internal Lazy<ReferenceTree> Tree { get; }
 
     /// <summary>Returns the references that a payload of this kind states, in the order in which they stand there.</summary>

@@ -137,6 +137,9 @@ public static class AssetKinds
     /// <summary>A role that a principal may activate (PIM).</summary>
     public static AssetKind RoleEligibility { get; } = RoleEligibilityKind.Create();
 
+    /// <summary>A role that a principal holds now, with its end, and whether it was assigned or activated (PIM).</summary>
+    public static AssetKind RoleAssignmentSchedule { get; } = RoleAssignmentScheduleKind.Create();
+
     /// <summary>A deny assignment.</summary>
     public static AssetKind DenyAssignment { get; } = DenyAssignmentKind.Create();
 
@@ -146,6 +149,12 @@ public static class AssetKinds
     /// <summary>A user, service principal or app registration of the directory, kept under <c>/providers/Microsoft.Graph/{users|servicePrincipals|applications}/{id}</c>;
     /// of its secrets only names of keys and times are kept.</summary>
     public static AssetKind DirectoryPrincipal { get; } = DirectoryPrincipalKind.Create();
+
+    /// <summary>A subscription.</summary>
+    public static AssetKind Subscription { get; } = SubscriptionKind.Create();
+
+    /// <summary>A resource group.</summary>
+    public static AssetKind ResourceGroup { get; } = ResourceGroupKind.Create();
 
     /// <summary>A management group, or a subscription as a child of one; tells the parents of scopes.</summary>
     public static AssetKind ManagementGroup { get; } = ManagementGroupKind.Create();
@@ -185,6 +194,7 @@ public static class AssetKinds
         ContainerRegistry, ApplicationInsights, ManagedIdentity, PrivateEndpoint,
         StoragePath, ContainerImage, GitRepository, ExternalLocation,
         JobOutput, RoleDefinition, RoleAssignment, RoleEligibility, DenyAssignment,
+        RoleAssignmentSchedule, Subscription, ResourceGroup,
         GroupMembership, DirectoryPrincipal, ManagementGroup, BlobContainer, AccessControl,
         Dataset, OpenLineageJob, OpenLineageRun, OpenLineageStatic, Unknown,
     ];

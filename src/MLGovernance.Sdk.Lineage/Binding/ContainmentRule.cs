@@ -18,6 +18,11 @@ internal static class ContainmentRule
             {
                 if (context.Snapshot.TryGetIndex(candidate, out int index))
                 {
+                    if (context.Snapshot.KindOf(index).IsAdministrativeScope)
+                    {
+                        break;
+                    }
+
                     bool direct = index != child && candidate == id.Parent;
                     bool down = kind.ParentIsDownstream && direct;
                     LineageRole edgeRole = direct ? role : LineageRole.Contains;

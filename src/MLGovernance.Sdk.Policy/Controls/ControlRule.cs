@@ -32,10 +32,10 @@ internal sealed class ControlRule(
             return;
         }
 
-        JsonElement resource = ControlPayload.WithType(asset);
+        JsonElement resource = PolicyPayload.Of(asset);
         PolicyParameterValues parameters = ControlParameters.Bind(policy, definition, context);
         PolicyRequestContext surroundings = scope.RelatedType is { } type
-            ? new PolicyRequestContext { UtcNow = context.EvaluatedAt, Related = ControlPayload.Related(asset, type) }
+            ? new PolicyRequestContext { UtcNow = context.EvaluatedAt, Related = PolicyPayload.Related(asset, type) }
             : new PolicyRequestContext { UtcNow = context.EvaluatedAt };
         if (scope.Narrowing is { } narrowing && narrowing.Evaluate(resource, narrowing.Defaults, surroundings).State == PolicyLanguageState.Compliant)
         {

@@ -54,11 +54,12 @@ public sealed class AzurePolicyRule : PolicyRule
         ArgumentNullException.ThrowIfNull(asset);
         var request = new PolicyRequestContext { UtcNow = context.EvaluatedAt, Related = ReadsLineage ? _related.Of(asset) : null };
         PolicyParameterValues values = _parameters.Bind(context);
-        PolicyLanguageResult result = _policy.Evaluate(asset.Json, values, request);
+        JsonElement resource = PolicyPayload.Of(asset);
+        PolicyLanguageResult result = _policy.Evaluate(resource, values, request);
         switch (result.State)
         {
             case PolicyLanguageState.NonCompliant:
-                Report(context, _policy.Evaluate(asset.Json, values, request, PolicyEvaluationMode.Full), asset);
+                Report(context, _policy.Evaluate(resource, values, request, PolicyEvaluationMode.Full), asset);
                 break;
             case PolicyLanguageState.NotApplicable:
                 context.NotApplicable();

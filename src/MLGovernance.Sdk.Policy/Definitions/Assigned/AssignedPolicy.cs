@@ -34,7 +34,7 @@ internal sealed class AssignedPolicy
     /// <summary>Evaluates an asset of a snapshot; null where the assignment does not cover it.</summary>
     internal AssignedPolicyResult? Evaluate(Asset asset, AssignmentSurroundings above, DateTimeOffset now, PolicyEvaluationMode mode)
     {
-        JsonElement resource = asset.Json;
+        JsonElement resource = PolicyPayload.Of(asset);
         string id = DefinitionJson.Text(resource, "id") ?? asset.Id.Value;
         if (!Covers(resource, id, above.ManagementGroups))
         {

@@ -5,12 +5,15 @@ using System.Text.Json;
 namespace MLGovernance.Policy;
 
 /// <summary>The payloads that a policy written as data looks at.</summary>
-internal static class ControlPayload
+internal static class PolicyPayload
 {
-    /// <summary>Returns the payload of an asset with its resource type, which conditions on aliases need and command line output leaves out.</summary>
-    internal static JsonElement WithType(Asset asset)
+    /// <summary>
+    /// Returns the payload of an asset with its resource type. Conditions on aliases need it; command line output and subscriptions leave it out, and resource groups
+    /// write another one than policies ask for.
+    /// </summary>
+    internal static JsonElement Of(Asset asset)
     {
-        if (asset.Json.TryGetProperty("type"u8, out JsonElement type) && type.ValueKind == JsonValueKind.String)
+        if (!asset.Kind.IsAdministrativeScope && asset.Json.TryGetProperty("type"u8, out JsonElement type) && type.ValueKind == JsonValueKind.String)
         {
             return asset.Json;
         }
@@ -19,7 +22,7 @@ internal static class ControlPayload
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("type"u8, asset.Id.ResourceType);
+            writer.WriteString("type"u8, asset.Kind.IsAdministrativeScope ? asset.Kind.ResourceTypes[0] : asset.Id.ResourceType);
             foreach (JsonProperty property in asset.Json.EnumerateObject())
             {
                 if (!property.NameEquals("type"u8))
@@ -56,7 +59,7 @@ internal static class ControlPayload
                 any = true;
                 if (id.Value.StartsWith(asset.Id.Value + "/", StringComparison.OrdinalIgnoreCase))
                 {
-                    found.Add(WithType(asset.Snapshot[index]));
+                    found.Add(Of(asset.Snapshot[index]));
                 }
             }
         }
