@@ -81,7 +81,10 @@ public sealed class DataMapVerbsOverHttpTests : EmulatorTest
         Assert.Equal("not paid", (await glossaries.GetTermAsync(term)).Value.Text("shortDescription"));
         Assert.Equal(term, (await glossaries.GetTermsOfCategoryAsync(category)).Value.Json[0].GetProperty("termGuid").GetString());
         Assert.Equal(System.Text.Json.JsonValueKind.Object, (await glossaries.GetRelatedTermsAsync(term)).Value.Json.ValueKind);
-        Assert.Equal("Banking", (await glossaries.GetDetailedGlossaryAsync(glossary)).Value.Text("name"));
+        DataMapObject detailed = (await glossaries.GetDetailedGlossaryAsync(glossary)).Value;
+        Assert.Equal("Banking", detailed.Text("name"));
+        Assert.Equal(("not paid", "Risks"), (detailed.Text("termInfo", term, "shortDescription"), detailed.Text("categoryInfo", category, "name")));
+        Assert.Equal((1, 2), (detailed.Element("terms").GetArrayLength(), detailed.Element("categories").GetArrayLength()));
     }
 
     [Fact]

@@ -72,14 +72,14 @@ internal sealed class GlossaryRoutes(DataMapState state, GlossaryDocuments docum
     private JsonObject Detailed(DataMapCall call)
     {
         JsonObject glossary = Find(call).Copy();
-        var terms = new JsonObject();
-        foreach (JsonObject term in documents.In(GlossaryDocuments.Terms, call.Route("glossary")))
+        foreach ((string kind, string info, string list, string guidMember) in ((string, string, string, string)[])
+            [(GlossaryDocuments.Terms, "termInfo", "terms", "termGuid"), (GlossaryDocuments.Categories, "categoryInfo", "categories", "categoryGuid")])
         {
-            terms[term.Text("guid")!] = term.Copy();
+            JsonObject[] held = [.. documents.In(kind, call.Route("glossary"))];
+            glossary[info] = new JsonObject(held.Select(document => KeyValuePair.Create(document.Text("guid")!, Copy(document))));
+            glossary[list] = AtlasJson.Array(held.Select(document => (JsonNode?)GlossaryDocuments.Header(document, guidMember)));
         }
 
-        glossary["termInfo"] = terms;
-        glossary["terms"] = AtlasJson.Array(terms.Select(term => (JsonNode?)GlossaryDocuments.Header(term.Value!.AsObject(), "termGuid")));
         return glossary;
     }
 
