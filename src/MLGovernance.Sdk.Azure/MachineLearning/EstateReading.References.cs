@@ -104,15 +104,7 @@ internal sealed partial class EstateReading
         EstateUnit owner = isMachineLearning && id.Scope is { } scope && _units.TryGetValue(scope.Value, out EstateUnit? found) ? found : unit;
         AssetKind? known = options.Kinds.Find(id.ResourceType);
         string? kind = known?.Name;
-
-        // Who may read a workspace often may not read what it lies in; nothing of the estate is missing then.
-        bool isOptional = known?.IsAdministrativeScope == true;
-        if (kind == AssetKinds.Subscription.Name)
-        {
-            AddList(owner, id.Value, id.ResourceType, DefenderPlans);
-        }
-
-        await TryAsync(id.Value, isMachineLearning ? owner.Id : null, [kind], isOptional, async () =>
+        await TryAsync(id.Value, isMachineLearning ? owner.Id : null, [kind], isOptional: false, async () =>
         {
             try
             {
@@ -125,7 +117,16 @@ internal sealed partial class EstateReading
                 else
                 {
                     Take(resource, owner, id.Value);
+                    if (kind == AssetKinds.Subscription.Name)
+                    {
+                        AddList(owner, id.Value, id.ResourceType, DefenderPlans);
+                    }
                 }
+            }
+            catch (RequestFailedException refused) when (refused.Status is 403 or 404 && known?.IsAdministrativeScope == true)
+            {
+                // Who may read a workspace often may not read what it lies in; nothing that lies in it is missing then.
+                AddIssue(ReadFailure.ToIssue(refused, id.Value, scope: null, kind, isOptional: true) with { IsNote = true });
             }
             catch (RequestFailedException gone) when (gone.Status == 404 && isMachineLearning)
             {

@@ -41,6 +41,8 @@ internal static class BuiltInRules
         new StorageKeyAgeRule(),
         new ServicePrincipalSecretRule(),
         new BroadAssignmentRule(),
+        new StandingPrivilegeRule(),
+        new WorkspaceAdministratorsRule(),
         new PinnedImageRule(),
         new CleanCommitRule(),
         new PinnedPackagesRule(),

@@ -11,6 +11,17 @@ public sealed class PolicyCommandTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("mlgov-policy").FullName;
 
     [Fact]
+    public void Test_CaseThatIsNone_KeepsItsId()
+    {
+        string cases = WriteFile("cases.ndjson", """{"id": "broken", "policyRule": "just a text", "resource": {} }""");
+
+        (int exit, string output, _) = Invoke("policy", "test", "--cases", cases, "--output", "ndjson");
+
+        JsonElement line = Json(output);
+        Assert.Equal((1, "broken", "error"), (exit, line.GetProperty("id").GetString(), line.GetProperty("state").GetString()));
+    }
+
+    [Fact]
     public void Test_CasesThatHold_WritesOneLineEachAndExitsZero()
     {
         string cases = WriteFile("cases.ndjson", $$"""

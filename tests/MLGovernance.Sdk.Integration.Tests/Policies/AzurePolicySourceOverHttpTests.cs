@@ -60,6 +60,57 @@ public sealed class AzurePolicySourceOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_PolicyOnResourceGroups_JudgesTheGroupThatTheWorkspaceLiesIn()
+    {
+        Write("group.json", $$"""{"id": "{{Scope}}/resourceGroups/rg", "name": "rg", "type": "Microsoft.Resources/resourceGroups", "location": "westeurope", "tags": {"owner": "team a"} }""");
+        Write("workspace.json", $$"""{"id": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w", "type": "Microsoft.MachineLearningServices/workspaces", "properties": {} }""");
+        Write("plan.json", $$"""{"id": "{{Scope}}/providers/Microsoft.Security/pricings/Containers", "name": "Containers", "type": "Microsoft.Security/pricings", "properties": {"pricingTier": "Free"} }""");
+        foreach ((string name, string type) in new[] { ("groups", "Microsoft.Resources/subscriptions/resourceGroups"), ("subscriptions", "Microsoft.Resources/subscriptions") })
+        {
+            Write($"{name}.json", $$"""
+                {"id": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/{{name}}", "name": "{{name}}", "type": "Microsoft.Authorization/policyDefinitions", "properties": {"mode": "All",
+                  "policyRule": {"if": {"allOf": [{"field": "type", "equals": "{{type}}"}, {"field": "tags.costCenter", "exists": false}]}, "then": {"effect": "audit"} } } }
+                """);
+            Write($"{name}-assigned.json", $$"""
+                {"id": "{{Scope}}/providers/Microsoft.Authorization/policyAssignments/{{name}}", "name": "{{name}}", "type": "Microsoft.Authorization/policyAssignments", "properties": {"scope": "{{Scope}}",
+                  "policyDefinitionId": "{{Scope}}/providers/Microsoft.Authorization/policyDefinitions/{{name}}"} }
+                """);
+        }
+
+        await using AzureEmulator azure = await StartAsync();
+        using Loopback loopback = new(azure);
+        EstateSnapshot estate = await loopback.ReadAsync(new EstateScope { Subscriptions = [Subscription] });
+        AssignedPolicies policies = (await ReadAsync(azure)).Build();
+
+        Asset group = Assert.Single(estate.OfKind(AssetKinds.ResourceGroup)), subscription = Assert.Single(estate.OfKind(AssetKinds.Subscription));
+        Assert.Equal(PolicyLanguageState.NonCompliant, State(group, "groups"));
+        Assert.Equal(PolicyLanguageState.NonCompliant, State(subscription, "subscriptions"));
+        Assert.Equal(PolicyLanguageState.NotApplicable, State(subscription, "groups"));
+        Lineage.LineageGraph graph = Lineage.LineageGraphBuilder.Build(estate);
+        Assert.Empty(graph.EdgesOutOf(graph.Node(group.Id)));
+        Assert.Equal(["team a"], new OwnerLookup(estate, ["owner"]).Of(estate.OfKind(AssetKinds.Workspace).Single()).AsEnumerable());
+        ComplianceReport report = new PolicyEvaluator(PolicySet.Controls).Evaluate(graph);
+        Assert.Contains(report.Violations, finding => finding.Policy.Id == "MLG3931");
+
+        PolicyLanguageState State(Asset asset, string definition) =>
+            policies.Evaluate(asset, DateTimeOffset.UnixEpoch).Single(one => one.PolicyDefinitionId.EndsWith("/" + definition, StringComparison.Ordinal)).Result.State;
+    }
+
+    [Fact]
+    public async Task Read_ResourceGroupThatTheCallerMayNotSee_IsANote()
+    {
+        Write("workspace.json", $$"""{"id": "{{Scope}}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w", "name": "w", "type": "Microsoft.MachineLearningServices/workspaces", "properties": {} }""");
+        await using AzureEmulator azure = await StartAsync();
+        azure.Faults.Add(new Fault { Method = "GET", Route = "/subscriptions/*/resourceGroups/rg", Status = 403, Times = null });
+        using Loopback loopback = new(azure);
+
+        EstateSnapshot estate = await loopback.ReadAsync(new EstateScope { Workspaces = [AssetId.Parse($"{Scope}/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/w")] });
+
+        EstateIssue issue = Assert.Single(estate.Issues, issue => issue.Kind == AssetKinds.ResourceGroup.Name);
+        Assert.True(issue.IsNote);
+    }
+
+    [Fact]
     public async Task ReadStates_FollowsThePagesOfPolicyInsights()
     {
         for (int i = 0; i < 5; i++)

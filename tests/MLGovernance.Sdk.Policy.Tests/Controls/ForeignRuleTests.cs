@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MLGovernance.Policy;
 
 namespace MLGovernance.Tests.Controls;
@@ -26,5 +27,25 @@ public sealed class ForeignRuleTests
             .Order(StringComparer.Ordinal)];
         Assert.True(foreign.Length > 80, $"{foreign.Length}");
         Assert.Equal(Deviations.Keys.Order(StringComparer.Ordinal), foreign.Where(id => !covered.Contains(id)));
+    }
+
+    /// <summary>Controls that no policy answers, because no source reads what they ask about.</summary>
+    private static readonly string[] Unanswered = ["MLG-CR-012", "MLG-OD-005"];
+
+    [SkippableFact]
+    public void EachControl_IsAnsweredByPoliciesThatExist()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(SharedData.Require("security/controls.json")));
+        string[] controls = [.. json.RootElement.GetProperty("controls").EnumerateArray().Select(control => control.GetProperty("id").GetString()!)];
+        HashSet<string> policies = [.. PolicySet.BuiltIn.Rules.Concat(PolicySet.Controls.Rules).Select(rule => rule.Definition.Id)];
+        string pods = File.ReadAllText(RepositoryFiles.PathOf("docs", "rules", "pods.md"));
+        Dictionary<string, string[]> answers = File.ReadLines(RepositoryFiles.PathOf("docs", "rules", "catalogue.md"))
+            .Where(line => line.StartsWith("| MLG-", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1], cells => Regex.Matches(cells[2], @"\[(MLG\d{4})\]").Select(match => match.Groups[1].Value).ToArray(), StringComparer.Ordinal);
+
+        Assert.Equal(controls.Order(StringComparer.Ordinal), answers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Unanswered, answers.Where(answer => answer.Value.Length == 0).Select(answer => answer.Key).Order(StringComparer.Ordinal));
+        Assert.All(answers.Values.SelectMany(ids => ids), id => Assert.True(policies.Contains(id) || pods.Contains($"| {id} |", StringComparison.Ordinal), id));
     }
 }

@@ -34,12 +34,11 @@ public sealed record PolicyCase
     {
         ArgumentNullException.ThrowIfNull(fallbackId);
         DefinitionJson.RequireObject(json, "$");
-        JsonElement? id = DefinitionJson.Find(json, "id");
         JsonElement definition = DefinitionJson.Find(json, "definition") ?? DefinitionJson.Find(json, "policyRule")
             ?? throw new AzurePolicyFormatException("$", "'policyRule' or 'definition' is missing");
         return new PolicyCase
         {
-            Id = id is { } given ? (given.ValueKind == JsonValueKind.String ? given.GetString()! : given.GetRawText()) : fallbackId,
+            Id = IdOf(json) ?? fallbackId,
             Definition = Unquote(definition),
             Parameters = Optional(json, "parameters"),
             Resource = DefinitionJson.Find(json, "resource") is { } resource ? Unquote(resource) : EmptyObject(),
@@ -47,6 +46,14 @@ public sealed record PolicyCase
             Expect = PayloadLookup.TryGetProperty(json, "expect", out JsonElement expect) ? expect : default,
         };
     }
+
+    /// <summary>Reads the id of what may be a case; null where there is none.</summary>
+    internal static string? IdOf(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null : DefinitionJson.Find(json, "id") switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { } other => other.GetRawText(),
+        null => null,
+    };
 
     /// <summary>Reads what surrounds a resource from the properties of a case.</summary>
     /// <param name="json">

@@ -74,6 +74,7 @@ public sealed class PolicyCases
         try
         {
             using JsonDocument document = JsonDocument.Parse(line, Json);
+            id = PolicyCase.IdOf(document.RootElement) ?? id;
             return Run(PolicyCase.Parse(document.RootElement, id), mode);
         }
         catch (JsonException exception)
