@@ -49,6 +49,6 @@ internal sealed class MeasurementList
     internal void Add(Measurement row)
     {
         _rows.Add(row);
-        Console.Error.WriteLine($"{row.Graph,-14} {row.Operation,-34} {row.Implementation,-28} {row.MedianMs,14:F4} ms");
+        Console.Error.WriteLine($"{row.Graph,-14} {row.Operation,-34} {row.Implementation,-28} {row.MedianMs,14:F5} ms");
     }
 }

@@ -24,7 +24,7 @@ internal static class SummaryTable
                 string ratio = own > 0 ? (row.MedianMs / own).ToString(row.MedianMs / own < 10 ? "F2" : "F0", CultureInfo.InvariantCulture) : "";
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {row.Operation} | {row.Graph} | {row.Implementation} | {row.MedianMs:0.####} | {row.MinMs:0.####} | {row.AllocatedBytes} | {row.Checksum} | {ratio} |"));
+                    $"| {row.Operation} | {row.Graph} | {row.Implementation} | {row.MedianMs:0.######} | {row.MinMs:0.######} | {row.AllocatedBytes} | {row.Checksum} | {ratio} |"));
             }
         }
     }

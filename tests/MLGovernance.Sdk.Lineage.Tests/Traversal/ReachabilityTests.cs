@@ -47,6 +47,38 @@ public sealed class ReachabilityTests
     }
 
     [Fact]
+    public void Reaches_InAGraphDeeperThanAByteCounts_EqualsTheWalk()
+    {
+        // A chain of 3,000 with shortcuts, side branches and one loop: depths share a byte, and levels tell less.
+        var random = new Random(11);
+        const int Chain = 3_000, Count = 4_000;
+        List<(int From, int To)> edges = [.. Enumerable.Range(0, Chain - 1).Select(node => (node, node + 1)), (1_510, 1_500)];
+        edges.AddRange(Enumerable.Range(Chain, Count - Chain).Select(node => random.Next(2) == 0 ? (random.Next(Chain), node) : (node, random.Next(Chain))));
+        int[] names = [.. Enumerable.Range(0, Count)];
+        random.Shuffle(names);
+        CompactGraph graph = CompactGraph.Build(Count, [.. edges.Select(edge => names[edge.From])], [.. edges.Select(edge => names[edge.To])]);
+        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        ReachSet set = graph.Rent();
+        for (int source = 0; source < Count; source += 13)
+        {
+            CompactGraph.Reach(set, source, LineageDirection.Downstream);
+            for (int target = 0; target < Count; target += 3)
+            {
+                Assert.True(set.Contains(target) == index.Reaches(source, target), $"{source} -> {target}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Reaches_NodeThatIsNone_Throws()
+    {
+        CompactGraph graph = CompactGraph.Build(3, [0, 1], [1, 2]);
+        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Reaches(0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Reaches(-1, 0));
+    }
+
+    [Fact]
     public void Reaches_FromManyThreads_BuildsOneIndexAndAllocatesNothingAfter()
     {
         CompactGraph graph = RandomGraph.Create(99).Build();
