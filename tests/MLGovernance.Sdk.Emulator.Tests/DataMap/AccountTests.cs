@@ -36,6 +36,37 @@ public sealed class AccountTests
         await map.Client.PutAsync("/policystore/dataPolicies/read-lake", """{"properties":{"decisionRules":[]} }""");
         await map.Client.PutAsync("/policystore/dataPolicies/read-lake/scopes/lake", "{}");
         Assert.Single((await map.Client.GetAsync("/policystore/dataPolicies/read-lake/scopes"))["values"]!.AsArray());
+        await map.Client.DeleteAsync("/policystore/dataPolicies/read-lake", 204);
+        await map.Client.PutAsync("/policystore/dataPolicies/read-lake", """{"properties":{"decisionRules":[]} }""");
+        Assert.Empty((await map.Client.GetAsync("/policystore/dataPolicies/read-lake/scopes"))["values"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Collection_MadeAgain_HasNoRolesOfTheOldOne()
+    {
+        await using DataMapFixture map = await StartAsync();
+        await map.Client.PutAsync("/account/collections/team", """{"parentCollection":{"referenceName":"emulated"} }""");
+        JsonNode policy = await map.Client.GetAsync("/policystore/collections/team/metadataPolicy");
+        await map.Client.PutAsync($"/policystore/metadataPolicies/{policy["id"]}", policy.ToJsonString());
+        await map.Client.DeleteAsync("/account/collections/team", 204);
+        await map.Client.PutAsync("/account/collections/team", """{"parentCollection":{"referenceName":"emulated"} }""");
+
+        Assert.Equal(0, (int)(await map.Client.GetAsync("/policystore/collections/team/metadataPolicy"))["version"]!);
+    }
+
+    [Fact]
+    public async Task Glossary_Put_ReplacesAndPartialPatches()
+    {
+        await using DataMapFixture map = await StartAsync();
+        JsonNode made = await map.Client.PostAsync("/datamap/api/atlas/v2/glossary", """{"name":"Risk","shortDescription":"short","longDescription":"long"}""");
+        string path = $"/datamap/api/atlas/v2/glossary/{made["guid"]}";
+        await map.Client.PutAsync(path + "/partial", """{"shortDescription":"shorter"}""");
+        Assert.Equal("long", (string)(await map.Client.GetAsync(path))["longDescription"]!);
+
+        await map.Client.PutAsync(path, """{"name":"Risk","shortDescription":"new"}""");
+
+        JsonNode read = await map.Client.GetAsync(path);
+        Assert.Equal(("new", null, (string)made["guid"]!), ((string)read["shortDescription"]!, (string?)read["longDescription"], (string)read["guid"]!));
     }
 
     [Fact]

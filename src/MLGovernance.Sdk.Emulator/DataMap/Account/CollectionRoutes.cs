@@ -120,6 +120,7 @@ internal sealed class CollectionRoutes
         }
 
         _state.Documents.Remove(_state, Kind, name);
+        _state.Documents.Remove(_state, PolicyStoreRoutes.Metadata, name);
         return null;
     }
 

@@ -7,7 +7,7 @@ namespace MLGovernance.Emulator.DataMap.Account;
 /// <summary>The policy store: metadata roles, the metadata policy of each collection, and data-owner policies with their scopes.</summary>
 internal sealed class PolicyStoreRoutes(DataMapState state)
 {
-    private const string Metadata = "metadataPolicy";
+    internal const string Metadata = "metadataPolicy";
     private const string Data = "dataPolicy";
     private const string Scope = "dataPolicyScope";
 
@@ -32,7 +32,7 @@ internal sealed class PolicyStoreRoutes(DataMapState state)
         new("GET", "/policystore/dataPolicies", _ => Values(state.Documents.All(Data).Select(item => (JsonNode?)item.Copy()))),
         new("GET", "/policystore/dataPolicies/{policy}", call => Require(Data, call.Route("policy")).Copy()),
         new("PUT", "/policystore/dataPolicies/{policy}", call => Put(Data, call.Route("policy"), call.Object())),
-        new("DELETE", "/policystore/dataPolicies/{policy}", call => Delete(Data, call.Route("policy"))),
+        new("DELETE", "/policystore/dataPolicies/{policy}", DeleteData),
         new("GET", "/policystore/dataPolicies/{policy}/scopes", call => Values(state.Documents.All(Scope)
             .Where(item => item.Text("policy") == Require(Data, call.Route("policy")).Text("name")).Select(item => (JsonNode?)item.Copy()))),
         new("PUT", "/policystore/dataPolicies/{policy}/scopes/{source}", PutScope),
@@ -129,6 +129,17 @@ internal sealed class PolicyStoreRoutes(DataMapState state)
         Require(kind, id);
         state.Documents.Remove(state, kind, id);
         return null;
+    }
+
+    private JsonNode? DeleteData(DataMapCall call)
+    {
+        string policy = Require(Data, call.Route("policy")).Text("name")!;
+        foreach (string scope in state.Documents.All(Scope).Where(item => item.Text("policy") == policy).Select(item => item.Text("name")!).ToArray())
+        {
+            state.Documents.Remove(state, Scope, scope);
+        }
+
+        return Delete(Data, policy);
     }
 
     private JsonObject PutScope(DataMapCall call)

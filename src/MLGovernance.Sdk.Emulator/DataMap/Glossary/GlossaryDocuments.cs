@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,6 +12,12 @@ namespace MLGovernance.Emulator.DataMap.Glossary;
 /// <summary>The glossaries, terms and categories of the Data Map. There is always one glossary, as in a new account.</summary>
 internal sealed class GlossaryDocuments
 {
+    private static readonly FrozenSet<string> OfTheService =
+        new[] { "guid", "qualifiedName", "anchor", "createTime", "lastModifiedTS", "assignedEntities" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Kept = OfTheService
+        .Concat(["terms", "categories", "parentCategory", "childrenCategories", "parentTerm", "parentTerms"]).ToFrozenSet(StringComparer.Ordinal);
+
     public const string Glossaries = "glossary";
     public const string Terms = "term";
     public const string Categories = "category";
@@ -117,13 +124,25 @@ internal sealed class GlossaryDocuments
             .Select(relationship => headers.Related(entity, relationship));
     }
 
-    /// <summary>Replaces or patches the members a client may set.</summary>
+    /// <summary>Replaces the members that a client may set: those that it does not send are gone. What ties the document to others stays.</summary>
+    public JsonObject Replace(string kind, string guid, JsonObject body)
+    {
+        JsonObject document = Require(kind, guid);
+        foreach (string name in document.Select(member => member.Key).Where(name => !Kept.Contains(name)).ToArray())
+        {
+            document.Remove(name);
+        }
+
+        return Change(kind, guid, body);
+    }
+
+    /// <summary>Patches the members that a client may set.</summary>
     public JsonObject Change(string kind, string guid, JsonObject changes)
     {
         JsonObject document = Require(kind, guid);
         foreach ((string name, JsonNode? value) in changes)
         {
-            if (name is not ("guid" or "qualifiedName" or "anchor" or "createTime" or "lastModifiedTS" or "assignedEntities"))
+            if (!OfTheService.Contains(name))
             {
                 document[name] = value?.DeepClone();
             }

@@ -15,7 +15,7 @@ internal sealed class GlossaryRoutes(DataMapState state, GlossaryDocuments docum
             state.Documents.All(GlossaryDocuments.Glossaries).Skip(call.Number("offset", 0)).Take(Limit(call)).Select(Copy))),
         new("POST", "/atlas/v2/glossary", Create),
         new("GET", One, call => Find(call).Copy()),
-        new("PUT", One, call => documents.Change(GlossaryDocuments.Glossaries, call.Route("glossary"), call.Object()).Copy()),
+        new("PUT", One, call => documents.Replace(GlossaryDocuments.Glossaries, call.Route("glossary"), call.Object()).Copy()),
         new("PUT", One + "/partial", call => documents.Change(GlossaryDocuments.Glossaries, call.Route("glossary"), call.Object()).Copy()),
         new("DELETE", One, Delete),
         new("GET", One + "/detailed", Detailed),
@@ -27,7 +27,7 @@ internal sealed class GlossaryRoutes(DataMapState state, GlossaryDocuments docum
         new("POST", "/atlas/v2/glossary/categories", call => AtlasJson.Array(
             call.Array().OfType<JsonObject>().Select(body => Copy(documents.Create(GlossaryDocuments.Categories, body))))),
         new("GET", Category, call => documents.Require(GlossaryDocuments.Categories, call.Route("category")).Copy()),
-        new("PUT", Category, call => documents.Change(GlossaryDocuments.Categories, call.Route("category"), call.Object()).Copy()),
+        new("PUT", Category, call => documents.Replace(GlossaryDocuments.Categories, call.Route("category"), call.Object()).Copy()),
         new("PUT", Category + "/partial", call => documents.Change(GlossaryDocuments.Categories, call.Route("category"), call.Object()).Copy()),
         new("DELETE", Category, DeleteCategory),
         new("GET", Category + "/terms", TermsOfCategory),

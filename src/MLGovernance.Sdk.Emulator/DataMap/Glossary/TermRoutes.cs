@@ -19,7 +19,7 @@ internal sealed class TermRoutes(DataMapState state, GlossaryDocuments documents
         new("POST", "/atlas/v2/glossary/terms", call => AtlasJson.Array(
             call.Array().OfType<JsonObject>().Select(body => (JsonNode?)documents.Describe(documents.Create(GlossaryDocuments.Terms, body))))),
         new("GET", One, call => documents.Describe(Find(call))),
-        new("PUT", One, call => documents.Describe(documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()))),
+        new("PUT", One, call => documents.Describe(documents.Replace(GlossaryDocuments.Terms, call.Route("term"), call.Object()))),
         new("PUT", One + "/partial", call => documents.Describe(documents.Change(GlossaryDocuments.Terms, call.Route("term"), call.Object()))),
         new("DELETE", One, Delete),
         new("GET", Assigned, List),
