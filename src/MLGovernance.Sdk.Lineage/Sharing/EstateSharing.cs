@@ -33,7 +33,7 @@ public sealed class EstateSharing
         ArgumentNullException.ThrowIfNull(graph);
         var parties = new SharingParties(graph.Snapshot, options ?? SharingOptions.Default);
         ImmutableArray<SharedAsset>.Builder shared = ImmutableArray.CreateBuilder<SharedAsset>();
-        foreach ((AssetId id, SortedDictionary<AssetId, SharingUse> users) in SharingUses.Of(graph, cancellationToken).All)
+        foreach ((AssetId id, SortedList<AssetId, SharingUse> users) in SharingUses.Of(graph, cancellationToken).All)
         {
             AssetId? owner = id.Scope;
             if ((owner is { } holder && parties.IsPublic(holder)) || users.Keys.All(user => user == owner))

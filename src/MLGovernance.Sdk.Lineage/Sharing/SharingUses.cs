@@ -3,13 +3,13 @@ namespace MLGovernance.Lineage;
 /// <summary>Collects which workspaces and registries use what of others, from the edges of a graph.</summary>
 internal sealed class SharingUses
 {
-    private readonly Dictionary<AssetId, SortedDictionary<AssetId, SharingUse>> _uses = [];
+    private readonly Dictionary<AssetId, SortedList<AssetId, SharingUse>> _uses = [];
 
     private SharingUses()
     {
     }
 
-    public IEnumerable<(AssetId Id, SortedDictionary<AssetId, SharingUse> Users)> All => _uses.Select(entry => (entry.Key, entry.Value));
+    public IEnumerable<(AssetId Id, SortedList<AssetId, SharingUse> Users)> All => _uses.Select(entry => (entry.Key, entry.Value));
 
     public static SharingUses Of(LineageGraph graph, CancellationToken cancellationToken)
     {
@@ -96,9 +96,9 @@ internal sealed class SharingUses
             return;
         }
 
-        if (!_uses.TryGetValue(thing, out SortedDictionary<AssetId, SharingUse>? users))
+        if (!_uses.TryGetValue(thing, out SortedList<AssetId, SharingUse>? users))
         {
-            _uses[thing] = users = new SortedDictionary<AssetId, SharingUse>(Comparer<AssetId>.Create((left, right) => string.CompareOrdinal(left.Value, right.Value)));
+            _uses[thing] = users = new SortedList<AssetId, SharingUse>(Comparer<AssetId>.Create((left, right) => string.CompareOrdinal(left.Value, right.Value)));
         }
 
         users[user] = users.GetValueOrDefault(user) | use;

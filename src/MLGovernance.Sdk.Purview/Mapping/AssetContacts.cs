@@ -23,7 +23,7 @@ public sealed class AssetContacts
         var owners = new OwnerLookup(snapshot, OwnerTags);
         return asset =>
         {
-            string? expert = ExpertTags.Select(asset.Tags.GetValueOrDefault).FirstOrDefault(text => text is not null);
+            string? expert = asset.Tags.Count == 0 ? null : ExpertTags.Select(asset.Tags.GetValueOrDefault).FirstOrDefault(text => text is not null);
             ImmutableArray<string> owning = owners.Of(asset);
             return owning.IsEmpty && expert is null ? [] : [.. Contacts(CatalogContact.Owner, owning), .. Contacts(CatalogContact.Expert, expert is null ? [] : [expert])];
         };

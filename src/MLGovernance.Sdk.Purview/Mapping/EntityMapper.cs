@@ -83,8 +83,10 @@ public sealed class EntityMapper
     private CatalogEntity WithPeople(CatalogEntity entity, Asset asset, Func<Asset, ImmutableArray<CatalogContact>>? contacts)
     {
         ImmutableArray<CatalogContact> people = contacts?.Invoke(asset) ?? [];
-        ImmutableArray<string> terms = _options.GlossaryRules.IsDefaultOrEmpty ? []
-            : [.. _options.GlossaryRules.Where(rule => rule.Meets(asset, entity)).Select(rule => rule.Term).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        ImmutableArray<string> terms = _options.GlossaryRules.IsDefaultOrEmpty ? [] : Terms(_options.GlossaryRules, asset, entity);
         return people.IsEmpty && terms.IsEmpty ? entity : entity with { Contacts = people, Terms = terms };
     }
+
+    private static ImmutableArray<string> Terms(ImmutableArray<GlossaryRule> rules, Asset asset, CatalogEntity entity) =>
+        [.. rules.Where(rule => rule.Meets(asset, entity)).Select(rule => rule.Term).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
 }

@@ -40,6 +40,11 @@ public sealed class EvaluationMetadata : AssetMetadata
 
     private static ImmutableArray<CatalogAttribute> Of(LineageNode model)
     {
+        if (!IsTouched(model))
+        {
+            return NoEvaluation;
+        }
+
         LineageNode[] jobs = [.. ModelLineage.OriginsOf(model).SelectMany(ModelLineage.ReadersOf).Distinct()];
         string[] monitors =
         [
@@ -62,6 +67,28 @@ public sealed class EvaluationMetadata : AssetMetadata
 
         attributes.Add(new CatalogAttribute("monitoredBy", Join(monitors, MostJobs)));
         return attributes.ToImmutable();
+    }
+
+    /// <summary>Tells whether any edge could lead to an evaluation or a monitor; most models of a large estate have none.</summary>
+    private static bool IsTouched(LineageNode model)
+    {
+        foreach (LineageEdge edge in model.Graph.EdgesInto(model))
+        {
+            if (edge.Role is LineageRole.DerivesFrom or LineageRole.Materializes or LineageRole.Monitors)
+            {
+                return true;
+            }
+        }
+
+        foreach (LineageEdge edge in model.Graph.EdgesOutOf(model))
+        {
+            if (edge.Role is LineageRole.Consumes or LineageRole.Deploys)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IEnumerable<LineageNode> Below(LineageNode model) =>

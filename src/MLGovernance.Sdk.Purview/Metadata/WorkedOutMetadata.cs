@@ -27,11 +27,6 @@ internal sealed class WorkedOutMetadata
     /// <summary>Adds what is known of the asset or place.</summary>
     public CatalogEntity On(AssetId id, CatalogEntity entity)
     {
-        if (entity.BusinessMetadata.IsEmpty && Array.TrueForAll(_groups, group => !group.Values.ContainsKey(id)))
-        {
-            return _absent.IsEmpty ? entity : entity with { BusinessMetadata = _absent };
-        }
-
         ImmutableSortedDictionary<string, ImmutableArray<CatalogAttribute>> metadata = entity.BusinessMetadata.IsEmpty ? _absent : entity.BusinessMetadata.SetItems(_absent);
         foreach ((AssetMetadata group, IReadOnlyDictionary<AssetId, ImmutableArray<CatalogAttribute>> values) in _groups)
         {
@@ -41,6 +36,6 @@ internal sealed class WorkedOutMetadata
             }
         }
 
-        return entity with { BusinessMetadata = metadata };
+        return ReferenceEquals(metadata, entity.BusinessMetadata) ? entity : entity with { BusinessMetadata = metadata };
     }
 }
