@@ -48,7 +48,7 @@ public sealed record CatalogEntity
     /// <summary>Orders by type, then by qualified name.</summary>
     internal static int CompareKeys(CatalogEntity left, CatalogEntity right)
     {
-        int byType = string.CompareOrdinal(left.TypeName, right.TypeName);
+        int byType = ReferenceEquals(left.TypeName, right.TypeName) ? 0 : string.CompareOrdinal(left.TypeName, right.TypeName);
         return byType != 0 ? byType : string.CompareOrdinal(left.QualifiedName, right.QualifiedName);
     }
 

@@ -65,14 +65,15 @@ public sealed class EntityMapper
     /// <summary>Orders entities by type and key. Of two spellings that give one key, the first gives the entity.</summary>
     private static List<CatalogEntity> Ordered(List<CatalogEntity> entities)
     {
-        (CatalogEntity Entity, int Place)[] placed = [.. entities.Select((entity, place) => (entity, place))];
-        Array.Sort(placed, static (left, right) => CatalogEntity.CompareKeys(left.Entity, right.Entity) is var order and not 0 ? order : left.Place.CompareTo(right.Place));
-        List<CatalogEntity> ordered = new(placed.Length);
-        foreach ((CatalogEntity entity, _) in placed)
+        // Numbers are sorted and not the entities: moving a reference costs the garbage collector a mark.
+        int[] places = [.. Enumerable.Range(0, entities.Count)];
+        places.AsSpan().Sort((left, right) => CatalogEntity.CompareKeys(entities[left], entities[right]) is var order and not 0 ? order : left.CompareTo(right));
+        List<CatalogEntity> ordered = new(places.Length);
+        foreach (int place in places)
         {
-            if (ordered is not [.., var last] || CatalogEntity.CompareKeys(last, entity) != 0)
+            if (ordered is not [.., var last] || CatalogEntity.CompareKeys(last, entities[place]) != 0)
             {
-                ordered.Add(entity);
+                ordered.Add(entities[place]);
             }
         }
 
