@@ -1,10 +1,14 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace MLGovernance.Purview;
 
 public static partial class QualifiedName
 {
+    private static readonly SearchValues<char> LowerLettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     /// <summary>
     /// Names a storage path: hierarchical accounts by their dfs host, others by blob. Folders end in a slash, files do not; a last step
     /// without an extension is taken for a folder.
@@ -15,6 +19,17 @@ public static partial class QualifiedName
     /// <param name="isHierarchical">Whether the account has a hierarchical namespace, so that Purview scans it as Data Lake Gen2.</param>
     public static CatalogReference OfStorage(string account, string container, string? path, bool isHierarchical)
     {
+        if (IsNormal(account, container, path))
+        {
+            // Most paths are normal as they come, and a large estate has many.
+            string type = isHierarchical ? "azure_datalake_gen2_path" : "azure_blob_path";
+            string name = RuleOfType[type].Template
+                .Replace("{account}", account, StringComparison.Ordinal)
+                .Replace("{container}", container, StringComparison.Ordinal)
+                .Replace("{path*}", path, StringComparison.Ordinal);
+            return new CatalogReference(type, IsFile(path) || path.EndsWith('/') ? name : name + "/");
+        }
+
         Dictionary<string, string> parts = new(StringComparer.Ordinal) { ["account"] = account, ["container"] = container };
         if (string.IsNullOrWhiteSpace(path) || path.Trim() == "/")
         {
@@ -24,6 +39,22 @@ public static partial class QualifiedName
         parts["path"] = IsFile(path) || path.EndsWith('/') ? path : path + "/";
         return Create(isHierarchical ? "azure_datalake_gen2_path" : "azure_blob_path", parts);
     }
+
+    /// <summary>Tells whether a name made of these parts is one that <see cref="Normalize"/> leaves alone. False where it takes a closer look to say.</summary>
+    private static bool IsNormal(string account, string container, [NotNullWhen(true)] string? path)
+    {
+        if (path is not { Length: > 0 } || path[0] == '/' || path.Contains("//", StringComparison.Ordinal) || !IsPlain(path) || !IsPlain(container)
+            || account.Length == 0 || account.AsSpan().IndexOfAnyExcept(LowerLettersAndDigits) >= 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> last = path.AsSpan(path.LastIndexOf('/') + 1);
+        return !last[(last.LastIndexOf('.') + 1)..].ContainsAnyInRange('A', 'Z');
+    }
+
+    /// <summary>Tells whether a text is of printable ASCII without spaces and braces.</summary>
+    private static bool IsPlain(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~') && !text.AsSpan().ContainsAny('{', '}');
 
     /// <summary>
     /// Lists the names under which a scan may hold a storage path, best first: the path, the resource set that it was grouped into, its

@@ -99,4 +99,26 @@ public sealed partial class QualifiedNameTests
 
     [GeneratedRegex(@"(?<=://)\{[a-z]+\}\.[a-z.]+", RegexOptions.CultureInvariant)]
     private static partial Regex HostPart();
+
+    [Fact]
+    public void OfStorage_OddAndPlainPaths_GivesWhatTheTableAndTheNormalisationGive()
+    {
+        string[] steps = ["a", "B.CSV", "c.csv", " d", "e ", "{x}", "é", "", "f.tar.GZ", "g h", "dcid.run-1", "part-0.parquet", "\u00a0i", ".hidden", "J."];
+        string[] accounts = ["lake", "Lake", " lake"], containers = ["raw", "Raw", "$web", "r{w"];
+        var random = new Random(20261123);
+        for (int round = 0; round < 2_000; round++)
+        {
+            string path = string.Join('/', Enumerable.Range(0, 1 + random.Next(4)).Select(_ => steps[random.Next(steps.Length)])) + (random.Next(3) == 0 ? "/" : "");
+            string account = accounts[random.Next(accounts.Length)], container = containers[random.Next(containers.Length)];
+            if (path.Trim('/').Trim().Length == 0)
+            {
+                continue;
+            }
+
+            bool isFile = path.Split('/')[^1] is var last && last.LastIndexOf('.') is >= 0 and var dot && last[(dot + 1)..] is { Length: > 0 and <= 10 } extension && extension.All(char.IsAsciiLetterOrDigit);
+            var parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["account"] = account, ["container"] = container, ["path"] = isFile || path.EndsWith('/') ? path : path + "/" };
+
+            Assert.Equal(QualifiedName.Create("azure_blob_path", parts), QualifiedName.OfStorage(account, container, path, isHierarchical: false));
+        }
+    }
 }
