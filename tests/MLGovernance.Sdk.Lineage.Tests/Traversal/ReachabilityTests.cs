@@ -11,7 +11,7 @@ public sealed class ReachabilityTests
         {
             CompactGraph graph = random.Build();
             var plain = new PlainGraph(random);
-            var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), mostComponents);
+            var index = new ReachabilityIndex(graph.All, mostComponents);
             for (int from = random.Seed % 3; from < random.NodeCount; from += 1 + (random.NodeCount / 20))
             {
                 HashSet<int> reach = plain.Reach(from, LineageDirection.Downstream);
@@ -32,7 +32,7 @@ public sealed class ReachabilityTests
         int[] to = [.. Enumerable.Range(1, Count * 2).Select(n => 1 + (n % (Count - 1)))];
         int[] from = [.. to.Select(node => random.Next(Math.Max(0, node - 9_000), node))];
         CompactGraph graph = CompactGraph.Build(Count, from, to);
-        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        var index = new ReachabilityIndex(graph.All, 0);
         ReachSet set = graph.Rent();
         for (int round = 0; round < 60; round++)
         {
@@ -42,6 +42,28 @@ public sealed class ReachabilityTests
             {
                 int node = random.Next(Count);
                 Assert.Equal(set.Contains(node), index.Reaches(source, node));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(3, 100)]
+    [InlineData(1_000, 4)]
+    [InlineData(1_000, 100)]
+    public void Search_WhereverItGivesUp_EqualsTheWalk(int mostSteps, int room)
+    {
+        foreach (RandomGraph random in RandomGraph.All())
+        {
+            Topology topology = random.Build().All;
+            var closure = new ReachabilityClosure(topology);
+            var search = new ReachabilitySearch(topology, LabelBuilder.Build(topology), mostSteps, room);
+            for (int from = random.Seed % 5; from < topology.ComponentCount; from += 1 + (topology.ComponentCount / 10))
+            {
+                for (int to = from + 1; to < topology.ComponentCount; to += 1 + (topology.ComponentCount / 30))
+                {
+                    Assert.True(closure.Reaches(from, to) == search.Reaches(from, to), $"seed {random.Seed}: {from} -> {to}");
+                }
             }
         }
     }
@@ -57,7 +79,7 @@ public sealed class ReachabilityTests
         int[] names = [.. Enumerable.Range(0, Count)];
         random.Shuffle(names);
         CompactGraph graph = CompactGraph.Build(Count, [.. edges.Select(edge => names[edge.From])], [.. edges.Select(edge => names[edge.To])]);
-        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        var index = new ReachabilityIndex(graph.All, 0);
         ReachSet set = graph.Rent();
         for (int source = 0; source < Count; source += 13)
         {
@@ -73,7 +95,7 @@ public sealed class ReachabilityTests
     public void Reaches_NodeThatIsNone_Throws()
     {
         CompactGraph graph = CompactGraph.Build(3, [0, 1], [1, 2]);
-        var index = new ReachabilityIndex(graph.All, new StatePool<ReachSet>(), 0);
+        var index = new ReachabilityIndex(graph.All, 0);
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Reaches(0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Reaches(-1, 0));
     }
