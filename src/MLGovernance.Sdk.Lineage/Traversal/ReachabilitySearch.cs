@@ -6,16 +6,17 @@ namespace MLGovernance.Lineage;
 /// <remarks>
 /// The side with fewer open ends takes the next step, and a node that the labels rule out is not gone into. Two searches of a few hundred
 /// nodes meet where one search needs thousands: of 100,000 random pairs at a million nodes, the hundredth hardest takes 400 steps from
-/// both ends and 2,250 from one. What is open after <see cref="MostSteps"/> is swept, vectorised, over the numbers between a and b only,
-/// so no question takes longer than a sweep.
+/// both ends and 2,250 from one. What is open after a thousand steps or more is swept, vectorised, over the numbers between
+/// a and b only, so no question takes much longer than a sweep.
 /// </remarks>
 internal sealed unsafe class ReachabilitySearch
 {
-    // Past this many steps a search has by experience lost its way, and a sweep at 0.5 ns a node is cheaper.
-    private const int MostSteps = 1_024;
+    // A search that has taken this many steps will likely take more time still than the sweep, which costs about 0.5 ns a node.
+    private const int FewestStepsBeforeASweep = 1_024;
+    private const int NodesForAStep = 2_048;
 
-    // Ends that a side may have open or behind it; who has more stands at a hub, where a sweep is cheaper too.
-    private const int Room = 16_384;
+    // Nodes that a side may find for each step; who finds more stands at a hub, where the sweep is cheaper too.
+    private const int RoomForAStep = 16;
 
     private const int PrefetchDistance = 8;
 
@@ -27,7 +28,12 @@ internal sealed unsafe class ReachabilitySearch
     private readonly int[] _leadingList;
     private readonly int _mostSteps;
 
-    internal ReachabilitySearch(Topology topology, ReachabilityLabels labels, int mostSteps = MostSteps, int room = Room)
+    internal ReachabilitySearch(Topology topology, ReachabilityLabels labels)
+        : this(topology, labels, Steps(topology), Steps(topology) * RoomForAStep)
+    {
+    }
+
+    internal ReachabilitySearch(Topology topology, ReachabilityLabels labels, int mostSteps, int room)
     {
         (_reachedList, _leadingList, _mostSteps) = (new int[room], new int[room], mostSteps);
         _topology = topology;
@@ -74,6 +80,8 @@ internal sealed unsafe class ReachabilitySearch
             return reaches;
         }
     }
+
+    private static int Steps(Topology topology) => Math.Max(FewestStepsBeforeASweep, topology.ComponentCount / NodesForAStep);
 
     /// <summary>Goes from the next open node of one side to its neighbours.</summary>
     /// <param name="adjacency">The neighbours in the direction of the side.</param>
