@@ -14,7 +14,7 @@ internal static class Condensation
 
         EdgeBuckets between = Between(buckets, rawComponent, componentCount);
         LevelWaves waves = LevelWaves.Run(between);
-        Renumbering components = Renumbering.ByLevelAndDegree(between, waves);
+        Renumbering components = Renumbering.ByLevelAndDegrees(between, waves);
         (Adjacency dagDown, Adjacency dagUp) = AdjacencyBuilder.Build(between, components);
         cancellationToken.ThrowIfCancellationRequested();
 

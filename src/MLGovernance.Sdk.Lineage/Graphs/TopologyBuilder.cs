@@ -26,7 +26,7 @@ internal static class TopologyBuilder
             return Condensation.Build(buckets, waves, cancellationToken);
         }
 
-        Renumbering numbers = Renumbering.ByLevelAndDegree(buckets, waves);
+        Renumbering numbers = Renumbering.ByLevelAndDegrees(buckets, waves);
         (Adjacency down, Adjacency up) = AdjacencyBuilder.Build(buckets, numbers);
         return new Topology(numbers, down, up, down, up, null, null, waves.Starts, buckets.SelfLoops);
     }
