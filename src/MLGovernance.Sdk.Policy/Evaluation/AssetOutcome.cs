@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace MLGovernance.Policy;
 
@@ -7,7 +8,8 @@ internal sealed class AssetOutcome
 {
     private static readonly AssetOutcome Nothing = new([]);
 
-    private readonly int _states; // one bit for each state that occurs
+    private readonly StateCounts _counts;
+
     private AssetOutcome(PolicyOutcome[] outcomes)
     {
         Outcomes = outcomes;
@@ -15,7 +17,7 @@ internal sealed class AssetOutcome
         {
             Dependencies |= outcome.Dependencies;
             HasFindings |= outcome.Finding is not null;
-            _states |= 1 << (int)outcome.State;
+            _counts[(int)outcome.State]++;
         }
     }
 
@@ -26,20 +28,8 @@ internal sealed class AssetOutcome
 
     internal bool HasFindings { get; }
 
-    /// <summary>Counts the outcomes in one state. Most assets are done after one look, since most have no outcome in a state that is counted.</summary>
-    internal int Count(ComplianceState state)
-    {
-        int count = 0;
-        if ((_states & (1 << (int)state)) != 0)
-        {
-            foreach (PolicyOutcome outcome in Outcomes)
-            {
-                count += outcome.State == state ? 1 : 0;
-            }
-        }
-
-        return count;
-    }
+    /// <summary>Counts the outcomes in one state.</summary>
+    internal int Count(ComplianceState state) => _counts[(int)state];
 
     internal static AssetOutcome Of(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now)
     {
@@ -60,14 +50,9 @@ internal sealed class AssetOutcome
         return new AssetOutcome([.. outcomes]);
     }
 
-    /// <summary>Carries the outcomes of an unchanged asset over, and looks again at those that rest on something that changed.</summary>
-    internal AssetOutcome CarryOver(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, OutcomeDependencies changed)
+    /// <summary>Keeps the outcomes of an unchanged asset but for those that rest on something that changed, which are looked at again.</summary>
+    internal AssetOutcome LookAgain(Asset asset, RuleRun[] runs, ImmutableArray<PolicyExemption> exemptions, DateTimeOffset now, OutcomeDependencies changed)
     {
-        if ((Dependencies & changed) == 0)
-        {
-            return this;
-        }
-
         var outcomes = new PolicyOutcome[Outcomes.Length];
         int next = 0;
         foreach (RuleRun run in runs)
@@ -80,5 +65,12 @@ internal sealed class AssetOutcome
         }
 
         return new AssetOutcome(outcomes);
+    }
+
+    /// <summary>One number for each <see cref="ComplianceState"/>.</summary>
+    [InlineArray(6)]
+    private struct StateCounts
+    {
+        private int _compliant;
     }
 }

@@ -27,7 +27,7 @@ public sealed class PolicyEvaluator
     {
         ArgumentNullException.ThrowIfNull(graph);
         DateTimeOffset now = evaluatedAt ?? graph.Snapshot.TakenAt;
-        return Run(graph, now, (asset, runs) => AssetOutcome.Of(asset, runs, _policies.Exemptions, now), cancellationToken);
+        return Run(graph, now, _ => default, cancellationToken);
     }
 
     /// <summary>
@@ -56,14 +56,17 @@ public sealed class PolicyEvaluator
         return Run(
             graph,
             now,
-            (asset, runs) => reach.IndexBefore(asset.Index) is int old and >= 0
-                ? previous.Outcomes[old].CarryOver(
-                    asset, runs, _policies.Exemptions, now, always | (reach.IsReached(asset.Index) ? OutcomeDependencies.Estate : OutcomeDependencies.None))
-                : AssetOutcome.Of(asset, runs, _policies.Exemptions, now),
+            asset => reach.IndexBefore(asset) is int old and >= 0
+                ? (previous.Outcomes[old], always | (reach.IsReached(asset) ? OutcomeDependencies.Estate : OutcomeDependencies.None))
+                : default,
             cancellationToken);
     }
 
-    private ComplianceReport Run(LineageGraph graph, DateTimeOffset now, Func<Asset, RuleRun[], AssetOutcome> evaluate, CancellationToken cancellationToken)
+    /// <param name="graph">The lineage graph.</param>
+    /// <param name="now">The moment that counts as now.</param>
+    /// <param name="known">What is known of an asset, by its number, and what of that which it may rest on has changed since.</param>
+    /// <param name="cancellationToken">Stops the evaluation.</param>
+    private ComplianceReport Run(LineageGraph graph, DateTimeOffset now, Func<int, (AssetOutcome? Outcome, OutcomeDependencies Changed)> known, CancellationToken cancellationToken)
     {
         PolicyRule[] rules = [.. _policies.Rules.OrderBy(rule => rule.Definition.Id, StringComparer.Ordinal)];
         RuleRun[] runs = [.. rules.SelectMany((rule, number) => RuleRun.Of(rule, number, _policies, graph, now))];
@@ -80,12 +83,20 @@ public sealed class PolicyEvaluator
             options,
             range =>
             {
-                for (int asset = range.Item1; asset < range.Item2; asset++)
+                for (int index = range.Item1; index < range.Item2; index++)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    outcomes[asset] = evaluate(graph.Snapshot[asset], byKind(graph.Snapshot.KindOf(asset)));
+                    (AssetOutcome? before, OutcomeDependencies changed) = known(index);
+                    outcomes[index] = before is not null && (before.Dependencies & changed) == 0 ? before : Judge(index, before, changed);
                 }
             });
         return new ComplianceReport(graph, _policies, [.. rules.Select(rule => rule.Definition)], outcomes, now);
+
+        AssetOutcome Judge(int index, AssetOutcome? before, OutcomeDependencies changed)
+        {
+            Asset asset = graph.Snapshot[index];
+            RuleRun[] covering = byKind(graph.Snapshot.KindOf(index));
+            return before?.LookAgain(asset, covering, _policies.Exemptions, now, changed) ?? AssetOutcome.Of(asset, covering, _policies.Exemptions, now);
+        }
     }
 }
