@@ -26,8 +26,6 @@ internal sealed class EdgeBuckets
 
     internal int NodeCount => Offsets.Length - 1;
 
-    internal int InDegree(int node) => InDegrees[node];
-
     internal int OutDegree(int node) => (int)(Offsets[node + 1] - Offsets[node]);
 
     /// <summary>Groups edges by their upstream node.</summary>

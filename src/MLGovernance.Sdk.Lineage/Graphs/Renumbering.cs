@@ -8,7 +8,9 @@ namespace MLGovernance.Lineage;
 /// </remarks>
 internal sealed class Renumbering
 {
-    private const int DegreeCap = 1023;
+    private const int DegreeCap = 1023; // a mask too
+    private const int InDegreeShift = 32;
+    private const int OutDegreeShift = 48;
 
     internal Renumbering(int[] toInternal, int[] toOriginal)
     {
@@ -23,15 +25,28 @@ internal sealed class Renumbering
     /// <summary>Sorts each wave by out-degree and then by in-degree, stably, by counting.</summary>
     internal static Renumbering ByLevelAndDegrees(EdgeBuckets buckets, LevelWaves waves)
     {
-        int nodeCount = buckets.NodeCount;
-        int[] toOriginal = LargeArray.Allocate<int>(nodeCount);
-        int[] byInDegree = LargeArray.Allocate<int>(nodeCount);
+        int[] toOriginal = LargeArray.Allocate<int>(buckets.NodeCount);
+        ulong[] entries = LargeArray.Allocate<ulong>(buckets.NodeCount);
+        ulong[] byInDegree = LargeArray.Allocate<ulong>(buckets.NodeCount);
+        for (int at = 0; at < entries.Length; at++)
+        {
+            // The degrees beside the node: the sorts then read memory in order.
+            int node = waves.Order[at];
+            (int down, int up) = (Math.Min(buckets.OutDegree(node), DegreeCap), Math.Min(buckets.InDegrees[node], DegreeCap));
+            entries[at] = (uint)node | ((ulong)up << InDegreeShift) | ((ulong)down << OutDegreeShift);
+        }
+
         Span<int> cursors = new int[DegreeCap + 2];
         for (int wave = 0; wave + 1 < waves.Starts.Length; wave++)
         {
             Range members = waves.Starts[wave]..waves.Starts[wave + 1];
-            Sort(waves.Order.AsSpan(members), byInDegree.AsSpan(members), buckets.InDegree, cursors);
-            Sort(byInDegree.AsSpan(members), toOriginal.AsSpan(members), buckets.OutDegree, cursors);
+            Sort(entries.AsSpan(members), byInDegree.AsSpan(members), InDegreeShift, cursors);
+            Sort(byInDegree.AsSpan(members), entries.AsSpan(members), OutDegreeShift, cursors);
+        }
+
+        for (int at = 0; at < entries.Length; at++)
+        {
+            toOriginal[at] = (int)(uint)entries[at];
         }
 
         return FromOrder(toOriginal);
@@ -49,12 +64,12 @@ internal sealed class Renumbering
         return new Renumbering(toInternal, toOriginal);
     }
 
-    private static void Sort(ReadOnlySpan<int> nodes, Span<int> into, Func<int, int> degreeOf, Span<int> cursors)
+    private static void Sort(ReadOnlySpan<ulong> entries, Span<ulong> into, int shift, Span<int> cursors)
     {
         int largest = 0;
-        foreach (int node in nodes)
+        foreach (ulong entry in entries)
         {
-            int degree = Math.Min(degreeOf(node), DegreeCap);
+            int degree = (int)(entry >> shift) & DegreeCap;
             cursors[degree + 1]++;
             largest = Math.Max(largest, degree);
         }
@@ -64,9 +79,9 @@ internal sealed class Renumbering
             cursors[degree + 1] += cursors[degree];
         }
 
-        foreach (int node in nodes)
+        foreach (ulong entry in entries)
         {
-            into[cursors[Math.Min(degreeOf(node), DegreeCap)]++] = node;
+            into[cursors[(int)(entry >> shift) & DegreeCap]++] = entry;
         }
 
         cursors[..(largest + 2)].Clear(); // not all of it: a long chain has a wave for every node
