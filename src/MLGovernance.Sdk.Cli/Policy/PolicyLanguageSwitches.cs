@@ -19,9 +19,12 @@ internal sealed class PolicyLanguageSwitches
 
     private readonly Option<bool> _flattened = new("--flattened") { Description = "Also find what an alias puts into 'properties' beside it, as in the output of the Azure CLI." };
 
+    private readonly Option<bool> _ownTags = new("--own-tags") { Description = "Take a resource by its own 'tags' alone, as Azure does, and not by those under 'properties'." };
+
     public void AddTo(Command command)
     {
         command.Options.Add(_flattened);
+        command.Options.Add(_ownTags);
         command.Options.Add(_aliases);
         command.Options.Add(_missingArray);
         command.Options.Add(_ordering);
@@ -39,5 +42,6 @@ internal sealed class PolicyLanguageSwitches
         UnknownAlias = parsed.GetValue(_unknownAlias),
         Applicability = parsed.GetValue(_applicability),
         ReadFlattenedPayloads = parsed.GetValue(_flattened),
+        ReadTagsUnderProperties = !parsed.GetValue(_ownTags),
     };
 }

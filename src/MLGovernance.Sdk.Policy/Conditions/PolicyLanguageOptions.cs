@@ -54,6 +54,12 @@ public sealed record PolicyLanguageOptions
     /// </summary>
     public bool ReadFlattenedPayloads { get; init; }
 
+    /// <summary>
+    /// Gets whether the tags of a resource that has no <c>tags</c> of its own are those under its <c>properties</c>, where Azure Machine Learning keeps
+    /// the tags of models, data, jobs and the like. Azure itself knows the former alone. The default is true, so that tag policies speak of such assets.
+    /// </summary>
+    public bool ReadTagsUnderProperties { get; init; } = true;
+
     /// <summary>Gets whether values of parameters are checked against their type and allowedValues. The default is true.</summary>
     public bool ValidateParameters { get; init; } = true;
 

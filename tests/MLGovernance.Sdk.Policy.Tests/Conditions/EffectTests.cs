@@ -107,10 +107,37 @@ public sealed class EffectTests
     }
 
     [Fact]
-    public void Details_OfAnExistenceEffect_LeaveOutConditionAndDeployment()
+    public void Details_OfAnExistenceEffect_LeaveOutWhatDrivesTheSearch()
     {
         PolicyLanguageResult result = Run(Existence, Vm, context: new PolicyRequestContext { Related = [] });
-        Assert.Equal(["type", "name", "roleDefinitionIds"], result.Details!.Value.EnumerateObject().Select(static p => p.Name));
+        Assert.Equal(["type", "roleDefinitionIds"], result.Details!.Value.EnumerateObject().Select(static p => p.Name));
+    }
+
+    [Fact]
+    public void Details_OfAppend_KeepTheNameOfTheFieldAndEvaluateTheValue()
+    {
+        PolicyLanguageResult result = Run(
+            """{"if": {"field": "type", "exists": true}, "then": {"effect": "append", "details": [{"field": "[concat('tags[', 'env', ']')]", "value": {"field": "[toUpper('x')]"}}]}}""",
+            """{"type": "a/b", "tags": {"a": "1"}}""");
+        System.Text.Json.JsonElement item = Assert.Single(result.Details!.Value.EnumerateArray());
+        Assert.Equal("[concat('tags[', 'env', ']')]", item.GetProperty("field").GetString());
+        Assert.Equal("X", item.GetProperty("value").GetProperty("field").GetString());
+        Assert.Equal("/tags/env", Assert.Single(result.Patch).Path);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "a/b", "properties": {"tags": {"env": "dev"}}}""", true, "/properties/tags/env")]
+    [InlineData("""{"type": "a/b", "properties": {"tags": {"env": "dev"}}}""", false, null)]
+    [InlineData("""{"type": "a/b", "tags": {"env": "dev"}, "properties": {"tags": {"env": "x"}}}""", true, "/tags/env")]
+    [InlineData("""{"type": "a/b", "tags": {}, "properties": {"tags": {"env": "dev"}}}""", true, null)]
+    public void TagsUnderProperties_AreReadWhereTheResourceHasNoneOfItsOwn(string resource, bool read, string? changed)
+    {
+        PolicyLanguageResult result = Run(
+            """{"if": {"field": "tags['env']", "equals": "dev"}, "then": {"effect": "modify", "details": {"roleDefinitionIds": ["r"], "operations": [{"operation": "addOrReplace", "field": "tags['env']", "value": "prod"}]}}}""",
+            resource,
+            options: new PolicyLanguageOptions { ReadTagsUnderProperties = read });
+        Assert.Equal(changed is null ? PolicyLanguageState.Compliant : PolicyLanguageState.NonCompliant, result.State);
+        Assert.Equal(changed, result.Patch.IsDefaultOrEmpty ? null : Assert.Single(result.Patch).Path);
     }
 
     [Theory]

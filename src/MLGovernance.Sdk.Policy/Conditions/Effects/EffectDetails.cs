@@ -1,12 +1,23 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace MLGovernance.Policy;
 
-/// <summary>The <c>details</c> of an effect: their expressions evaluated, without what only drives the evaluation.</summary>
+/// <summary>
+/// The <c>details</c> of an effect: what it asks for (operations, appended values, the type of the related resource, the roles that takes), with expressions
+/// evaluated, but for the names of fields and conditions, which stay as the definition writes them. What only drives the evaluation is left out: where a
+/// related resource is looked for, what it must meet, when, and what happens in a conflict.
+/// </summary>
 internal sealed class EffectDetails
 {
-    private static readonly string[] Left = ["existenceCondition", "deployment"];
+    private static readonly FrozenSet<string> Left = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "conflictEffect", "deployment", "deploymentScope", "evaluationDelay", "existenceCondition", "existenceScope", "kind", "name", "resourceGroupName");
+
+    /// <summary>What names a place or a time, not a value: the patch tells the place that an expression comes to.</summary>
+    private static readonly FrozenSet<string> Kept = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "condition", "field");
+
     private readonly JsonElement _source;
     private readonly ExpressionCompiler _compiler;
 
@@ -31,7 +42,7 @@ internal sealed class EffectDetails
                 writer.WriteStartArray();
             }
 
-            Write(writer, _source, evaluation, top: true);
+            Write(writer, _source, evaluation, top: true, isValue: false);
             if (single)
             {
                 writer.WriteEndArray();
@@ -42,7 +53,7 @@ internal sealed class EffectDetails
         return document.RootElement.Clone();
     }
 
-    private void Write(Utf8JsonWriter writer, JsonElement element, LanguageEvaluation evaluation, bool top)
+    private void Write(Utf8JsonWriter writer, JsonElement element, LanguageEvaluation evaluation, bool top, bool isValue)
     {
         evaluation.Charge(1);
         switch (element.ValueKind)
@@ -51,19 +62,19 @@ internal sealed class EffectDetails
                 writer.WriteStartObject();
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
-                    if (top && Left.Contains(property.Name, StringComparer.OrdinalIgnoreCase))
+                    if (top && Left.Contains(property.Name))
                     {
                         continue;
                     }
 
                     writer.WritePropertyName(property.Name);
-                    if (string.Equals(property.Name, "condition", StringComparison.OrdinalIgnoreCase))
+                    if (!isValue && Kept.Contains(property.Name))
                     {
                         property.Value.WriteTo(writer);
                     }
                     else
                     {
-                        Write(writer, property.Value, evaluation, top: false);
+                        Write(writer, property.Value, evaluation, top: false, isValue || string.Equals(property.Name, "value", StringComparison.OrdinalIgnoreCase));
                     }
                 }
 
@@ -73,7 +84,7 @@ internal sealed class EffectDetails
                 writer.WriteStartArray();
                 foreach (JsonElement item in element.EnumerateArray())
                 {
-                    Write(writer, item, evaluation, top: false);
+                    Write(writer, item, evaluation, top: false, isValue);
                 }
 
                 writer.WriteEndArray();

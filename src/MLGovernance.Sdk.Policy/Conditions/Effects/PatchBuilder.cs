@@ -21,7 +21,15 @@ internal sealed class PatchBuilder
 
     public ImmutableArray<PolicyPatchOperation> Operations => _operations.ToImmutable();
 
-    public void Apply(PatchAction action, PayloadPath path, in PolicyValue value) => Descend(_root, "", path.Segments, 0, action, value);
+    public void Apply(PatchAction action, PayloadPath path, in PolicyValue value)
+    {
+        // A lenient path is changed where it is read: under 'properties' when only there.
+        bool inner = path.IsLenient && Find(_root, path.Segments[0].Name) is null && Find(_root, "properties") is { } properties && Find(properties, path.Segments[0].Name) is not null;
+        Descend(inner ? Find(_root, "properties")! : _root, inner ? "/properties" : "", path.Segments, 0, action, value);
+    }
+
+    private static JsonNode? Find(JsonNode node, string name) =>
+        (node as JsonObject)?.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private void Descend(JsonNode node, string pointer, ImmutableArray<PathSegment> segments, int at, PatchAction action, in PolicyValue value)
     {

@@ -34,11 +34,11 @@ internal sealed class FieldResolver(AliasCatalog catalog, PolicyLanguageOptions 
         return BuiltIn(text) ?? Path(text);
     }
 
-    private static FieldReference? Tag(string text)
+    private FieldReference? Tag(string text)
     {
         if (text.StartsWith("tags.", StringComparison.OrdinalIgnoreCase) && text.Length > 5)
         {
-            return Of(text, PayloadPath.Of([PathSegment.Property("tags"), PathSegment.Property(text[5..])]));
+            return Of(text, Tags(PathSegment.Property(text[5..])));
         }
 
         if (!text.StartsWith("tags[", StringComparison.OrdinalIgnoreCase) || text.StartsWith("tags[*]", StringComparison.OrdinalIgnoreCase))
@@ -49,15 +49,18 @@ internal sealed class FieldResolver(AliasCatalog catalog, PolicyLanguageOptions 
         // Without quotes the whole text up to the last bracket is the name of the tag, whatever it holds.
         string inside = text[^1] == ']' ? text[5..^1] : throw new FormatException($"'{text}' has no closing bracket");
         ImmutableArray<PathSegment> name = inside.StartsWith('\'') || inside.StartsWith('"') ? PayloadPath.Split($"[{inside}]") : [PathSegment.Property(inside)];
-        return Of(text, PayloadPath.Of([PathSegment.Property("tags"), .. name]));
+        return Of(text, Tags([.. name]));
     }
 
-    private static FieldReference? BuiltIn(string text) => text.ToUpperInvariant() switch
+    private PayloadPath Tags(params ReadOnlySpan<PathSegment> name) => PayloadPath.Of([PathSegment.Property("tags"), .. name], options.ReadTagsUnderProperties);
+
+    private FieldReference? BuiltIn(string text) => text.ToUpperInvariant() switch
     {
         "KIND" => Of(text, PayloadPath.Parse("kind"), decides: true),
         "TYPE" => Of(text, PayloadPath.Parse("type"), decides: true, ResourceNames.TypeFromId),
         "NAME" => Of(text, PayloadPath.Parse("name"), decides: true, ResourceNames.NameFromId),
-        "ID" or "TAGS" or "IDENTITY" => Of(text, PayloadPath.Parse(text.ToLowerInvariant())),
+        "TAGS" => Of(text, Tags()),
+        "ID" or "IDENTITY" => Of(text, PayloadPath.Parse(text.ToLowerInvariant())),
         "LOCATION" => new FieldReference { Text = text, Variants = [new FieldVariant("", PayloadPath.Parse("location"))], IsLocation = true },
         "FULLNAME" => new FieldReference { Text = text, Variants = [new FieldVariant("", PayloadPath.Parse("fullName"))], IsFullName = true },
         _ when text.StartsWith("identity.", StringComparison.OrdinalIgnoreCase) => Of(text, PayloadPath.Parse(text)),
