@@ -11,7 +11,7 @@ builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Logging.ClearProviders();
 
 builder.Services.AddMLGovernance(governance => governance
-    .AddSource(_ => new FolderEstateSource(Story.EstateFolder()))
+    .AddFolder(Story.EstateFolder())
     .AddSync(sync =>
     {
         sync.Cron = "0 3 * * *";

@@ -29,6 +29,31 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task AddFolderAndOpenLineage_TogetherReadOneEstate()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            string model = "/subscriptions/5a3e0000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws/models/m/versions/1";
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "model.json"), $$"""{"id":"{{model}}","name":"1","properties":{"modelUri":"abfss://raw@lake.dfs.core.windows.net/m"} }""");
+            string events = Path.Combine(folder.FullName, "events.ndjson");
+            await File.WriteAllTextAsync(events, """
+                {"eventType":"COMPLETE","eventTime":"2026-01-01T00:00:00Z","producer":"https://example.com","schemaURL":"https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent","run":{"runId":"0192b2a4-0000-7000-8000-000000000001"},"job":{"namespace":"dbt","name":"train"},"inputs":[],"outputs":[{"namespace":"abfss://raw@lake.dfs.core.windows.net","name":"/m"}]}
+                """);
+            using ServiceProvider provider = new ServiceCollection()
+                .AddMLGovernance(g => g.AddFolder(Path.Combine(folder.FullName, "model.json")).AddOpenLineage(events))
+                .BuildServiceProvider();
+
+            GovernanceRun run = await provider.GetRequiredService<GovernancePipeline>().RunAsync();
+            Assert.Contains(run.Graph.Upstream(AssetId.Parse(model)), node => node.DisplayName.EndsWith("train", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void AddAccess_BesideOrWithin_AddsOneSourceAndKeepsTheOthers()
     {
         string[] Names(IServiceCollection services)
