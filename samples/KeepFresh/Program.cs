@@ -1,7 +1,6 @@
 // Keeps a catalogue fresh: a hosted sync that runs daily and when Azure Event Grid tells of a change, with a lease, a health check and an endpoint for events.
 // Without AddPurview it reads and checks only. Run it as it is: it plays Event Grid to itself, tells what came of it, and ends.
 using KeepFresh;
-using MLGovernance.Azure;
 using MLGovernance.Pipeline;
 
 string secret = Guid.NewGuid().ToString("N");
