@@ -36,7 +36,8 @@ internal static class AccessStory
 
         foreach (IGrouping<PodLeakType, PodLeak> minor in report.Leaks.Where(leak => leak.Type.Severity < LeakSeverity.High).GroupBy(leak => leak.Type))
         {
-            output.WriteLine($"  {minor.Key.Severity.ToString().ToUpperInvariant(),-8} {minor.Key.Id} {minor.Sum(leak => leak.Occurrences)} times. {minor.First().Describe(plan.Names)}");
+            int times = minor.Sum(leak => leak.Occurrences);
+            output.WriteLine($"  {minor.Key.Severity.ToString().ToUpperInvariant(),-8} {minor.Key.Id} {(times > 1 ? $"{times} times. " : "")}{minor.First().Describe(plan.Names)}");
         }
 
         foreach (string gap in report.NotVisible)
