@@ -22,6 +22,7 @@ public sealed class SampleEstateRoundTripTests : IDisposable
 
         string[] edges = DataEdges(graph);
         Assert.True(edges.Length > 200);
+        Assert.Contains(edges, edge => edge.EndsWith(" (assumed)", StringComparison.Ordinal));
         Assert.Equal(edges, DataEdges(back));
         Assert.Empty(back.Snapshot.Issues);
     }
@@ -36,7 +37,7 @@ public sealed class SampleEstateRoundTripTests : IDisposable
     private static string[] DataEdges(LineageGraph graph) =>
     [
         .. graph.AllEdges.Where(edge => LineageRoleSet.Data.Contains(edge.Role))
-            .Select(edge => $"{edge.Upstream.Id} -{edge.Role}-> {edge.Downstream.Id}").Order(StringComparer.Ordinal),
+            .Select(edge => $"{edge.Upstream.Id} -{edge.Role}-> {edge.Downstream.Id}{(edge.Confidence == EdgeConfidence.Assumed ? " (assumed)" : "")}").Order(StringComparer.Ordinal),
     ];
 
     private static string SampleEstate()

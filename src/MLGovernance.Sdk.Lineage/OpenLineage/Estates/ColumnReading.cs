@@ -56,7 +56,7 @@ internal sealed class ColumnReading(EventStatements statements, EventEnd target,
     {
         if (source != target)
         {
-            statements.Add(job is null ? LineageRole.DerivesFrom : LineageRole.Consumes, source, job ?? target, location);
+            statements.Add(EdgeMeaning.Stated(job is null ? LineageRole.DerivesFrom : LineageRole.Consumes), source, job ?? target, location);
         }
 
         if (transformations is not { Count: > 0 })

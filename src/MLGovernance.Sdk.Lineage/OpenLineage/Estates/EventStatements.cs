@@ -1,27 +1,30 @@
 namespace MLGovernance.OpenLineage;
 
-/// <summary>What a run, or the events without a run, say about lineage. Of the places of equal statements the first in ordinal order is kept.</summary>
+/// <summary>What a run, or the events without a run, say about lineage. Of equal statements a sure one is kept before a guess, then the first place in ordinal order.</summary>
 internal sealed class EventStatements
 {
-    private readonly Dictionary<(LineageRole Role, EventEnd Upstream, EventEnd Downstream), string> _edges = [];
-    private readonly Dictionary<ColumnStatement, string> _columns = [];
+    private readonly Dictionary<(LineageRole Role, EventEnd Upstream, EventEnd Downstream), (bool IsAssumed, string Location)> _edges = [];
+    private readonly Dictionary<ColumnStatement, (bool IsAssumed, string Location)> _columns = [];
 
-    internal IEnumerable<KeyValuePair<(LineageRole Role, EventEnd Upstream, EventEnd Downstream), string>> Edges => _edges;
+    internal IEnumerable<(EdgeMeaning Meaning, EventEnd Upstream, EventEnd Downstream, string Location)> Edges =>
+        _edges.Select(edge => (new EdgeMeaning(edge.Key.Role, edge.Value.IsAssumed), edge.Key.Upstream, edge.Key.Downstream, edge.Value.Location));
 
-    internal IEnumerable<KeyValuePair<ColumnStatement, string>> Columns => _columns;
+    internal IEnumerable<(ColumnStatement Column, string Location)> Columns => _columns.Select(column => (column.Key, column.Value.Location));
 
     internal bool IsEmpty => _edges.Count == 0 && _columns.Count == 0;
 
-    internal void Add(LineageRole role, EventEnd upstream, EventEnd downstream, string location) => Keep(_edges, (role, upstream, downstream), location);
+    internal void Add(EdgeMeaning meaning, EventEnd upstream, EventEnd downstream, string location) =>
+        Keep(_edges, (meaning.Role, upstream, downstream), (meaning.IsAssumed, location));
 
-    internal void Add(ColumnStatement column, string location) => Keep(_columns, column, location);
+    internal void Add(ColumnStatement column, string location) => Keep(_columns, column, (IsAssumed: false, location));
 
-    private static void Keep<TKey>(Dictionary<TKey, string> stated, TKey key, string location)
+    private static void Keep<TKey>(Dictionary<TKey, (bool IsAssumed, string Location)> stated, TKey key, (bool IsAssumed, string Location) told)
         where TKey : notnull
     {
-        if (!stated.TryGetValue(key, out string? known) || string.CompareOrdinal(location, known) < 0)
+        if (!stated.TryGetValue(key, out (bool IsAssumed, string Location) known)
+            || (told.IsAssumed == known.IsAssumed ? string.CompareOrdinal(told.Location, known.Location) < 0 : known.IsAssumed))
         {
-            stated[key] = location;
+            stated[key] = told;
         }
     }
 }

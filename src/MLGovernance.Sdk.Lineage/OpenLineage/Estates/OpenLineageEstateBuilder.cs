@@ -88,7 +88,7 @@ public sealed class OpenLineageEstateBuilder
         .. _static.Keys,
         .. _runs.Values.Select(run => run.Statements).Concat(_static.Values)
             .SelectMany(statements => statements.Edges)
-            .SelectMany(edge => new[] { edge.Key.Upstream, edge.Key.Downstream }),
+            .SelectMany(edge => new[] { edge.Upstream, edge.Downstream }),
     ];
 
     private void TakeJob(Job job, IEnumerable<Dataset> datasets, DateTimeOffset time)

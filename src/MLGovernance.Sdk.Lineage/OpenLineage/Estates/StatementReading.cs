@@ -51,9 +51,9 @@ internal sealed class StatementReading(EventStatements statements, DatasetAliase
         foreach ((int index, InputDataset input) in inputs.Index())
         {
             string pointer = string.Create(CultureInfo.InvariantCulture, $"/inputs/{index}");
-            foreach (LineageRole role in EdgeRoles.All(input.InputFacets, LineageRole.Consumes))
+            foreach (EdgeMeaning meaning in EdgeRoles.All(input.InputFacets, LineageRole.Consumes))
             {
-                State(role, EventEnd.Of(input), self, pointer);
+                State(meaning, EventEnd.Of(input), self, pointer);
             }
 
             ReadDataset(input, self, pointer);
@@ -62,9 +62,9 @@ internal sealed class StatementReading(EventStatements statements, DatasetAliase
         foreach ((int index, OutputDataset output) in outputs.Index())
         {
             string pointer = string.Create(CultureInfo.InvariantCulture, $"/outputs/{index}");
-            foreach (LineageRole role in EdgeRoles.All(output.OutputFacets, LineageRole.Produces))
+            foreach (EdgeMeaning meaning in EdgeRoles.All(output.OutputFacets, LineageRole.Produces))
             {
-                State(role, self, EventEnd.Of(output), pointer);
+                State(meaning, self, EventEnd.Of(output), pointer);
             }
 
             ReadDataset(output, self, pointer);
@@ -124,7 +124,7 @@ internal sealed class StatementReading(EventStatements statements, DatasetAliase
     }
 
     /// <summary>States a source of explicit lineage; where a job does the work, it reads the source.</summary>
-    private void ReadInput(LineageInput input, EventEnd target, EventEnd? job, LineageRole? stated, string pointer)
+    private void ReadInput(LineageInput input, EventEnd target, EventEnd? job, EdgeMeaning? stated, string pointer)
     {
         if (EventEnd.Of(input, job) is not { } source)
         {
@@ -137,18 +137,21 @@ internal sealed class StatementReading(EventStatements statements, DatasetAliase
             (true, false) => LineageRole.Produces,
             _ => LineageRole.Consumes,
         };
-        State(stated ?? role, source, target, pointer);
+        State(stated ?? EdgeMeaning.Stated(role), source, target, pointer);
         if (!source.IsJob && !target.IsJob && job is { } worker)
         {
             State(LineageRole.Consumes, source, worker, pointer);
         }
     }
 
-    private void State(LineageRole role, EventEnd upstream, EventEnd downstream, string pointer)
+    private void State(LineageRole role, EventEnd upstream, EventEnd downstream, string pointer) =>
+        State(EdgeMeaning.Stated(role), upstream, downstream, pointer);
+
+    private void State(EdgeMeaning meaning, EventEnd upstream, EventEnd downstream, string pointer)
     {
         if (upstream != downstream)
         {
-            statements.Add(role, upstream, downstream, At(pointer));
+            statements.Add(meaning, upstream, downstream, At(pointer));
         }
     }
 

@@ -37,8 +37,8 @@ internal sealed class GraphWriting
         LineageEdge[] after = [.. into[true], .. _graph.EdgesInto(node).Where(edge => edge.Role is LineageRole.Triggers or LineageRole.Contains && IsJob(edge.Upstream))];
         LineageEdge? parent = after.Where(edge => edge.Role == LineageRole.Contains && IsRun(node) && IsRun(edge.Upstream)).OrderBy(edge => edge.Upstream.Id).Select(edge => (LineageEdge?)edge).FirstOrDefault();
         var job = new Job(space, name) { Facets = WithJobs(_facets.OfJob(node), [.. after.Where(edge => edge != parent)]) };
-        ImmutableArray<InputDataset> inputs = [.. Sides(into[false], edge => edge.Upstream).Select(side => Input(side.Node, side.Roles))];
-        ImmutableArray<OutputDataset> outputs = [.. Sides(outOf, edge => edge.Downstream).Select(side => Output(side.Node, side.Roles, ReadBy(node)))];
+        ImmutableArray<InputDataset> inputs = [.. Sides(into[false], edge => edge.Upstream).Select(side => Input(side.Node, side.Edges))];
+        ImmutableArray<OutputDataset> outputs = [.. Sides(outOf, edge => edge.Downstream).Select(side => Output(side.Node, side.Edges, ReadBy(node)))];
         if (!IsRun(node))
         {
             bool isTold = node.Asset is not null || inputs.Length + outputs.Length + after.Length > 0;
@@ -63,7 +63,7 @@ internal sealed class GraphWriting
         {
             facets = facets
                 .With(DatasetFacets.Lineage, new LineageDatasetFacet { Inputs = [.. from.Select(edge => Source(edge.Upstream, "DATASET"))] })
-                .With([.. from.Select(edge => edge.Role)], LineageRole.DerivesFrom);
+                .With([.. from.Select(EdgeMeaning.Of)], LineageRole.DerivesFrom);
         }
 
         if (!facets.Names.Any())
@@ -86,7 +86,7 @@ internal sealed class GraphWriting
         LineageEdge[] ordered = [.. after.OrderBy(edge => edge.Upstream.Id).ThenBy(edge => edge.Role)];
         return facets
             .With(JobFacets.Lineage, new LineageJobFacet { Entries = [new LineageEntry { Type = "JOB", Inputs = [.. ordered.Select(edge => Source(edge.Upstream, "JOB"))] }] })
-            .With([.. ordered.Select(edge => edge.Role)], LineageRole.Consumes);
+            .With([.. ordered.Select(EdgeMeaning.Of)], LineageRole.Consumes);
     }
 
     /// <summary>Returns what a job reads.</summary>
@@ -96,22 +96,22 @@ internal sealed class GraphWriting
 
     private static IEnumerable<LineageEdge> Data(IEnumerable<LineageEdge> edges) => edges.Where(edge => LineageRoleSet.Data.Contains(edge.Role));
 
-    private static IEnumerable<(LineageNode Node, LineageRole[] Roles)> Sides(IEnumerable<LineageEdge> edges, Func<LineageEdge, LineageNode> end) =>
-        edges.GroupBy(end).OrderBy(side => side.Key.Id).Select(side => (side.Key, (LineageRole[])[.. side.Select(edge => edge.Role).Order()]));
+    private static IEnumerable<(LineageNode Node, EdgeMeaning[] Edges)> Sides(IEnumerable<LineageEdge> edges, Func<LineageEdge, LineageNode> end) =>
+        edges.GroupBy(end).OrderBy(side => side.Key.Id).Select(side => (side.Key, (EdgeMeaning[])[.. side.Select(EdgeMeaning.Of).OrderBy(edge => edge.Role)]));
 
-    private static InputDataset Input(LineageNode node, LineageRole[] roles)
+    private static InputDataset Input(LineageNode node, EdgeMeaning[] edges)
     {
         (string space, string name) = OpenLineageNaming.NameOf(node.Id);
-        return new InputDataset(space, name) { InputFacets = FacetSet.Empty.With(roles, LineageRole.Consumes) };
+        return new InputDataset(space, name) { InputFacets = FacetSet.Empty.With(edges, LineageRole.Consumes) };
     }
 
-    private OutputDataset Output(LineageNode node, LineageRole[] roles, HashSet<AssetId> read)
+    private OutputDataset Output(LineageNode node, EdgeMeaning[] edges, HashSet<AssetId> read)
     {
         (string space, string name) = OpenLineageNaming.NameOf(node.Id);
         return new OutputDataset(space, name)
         {
             Facets = FacetSet.Empty.With(DatasetFacets.ColumnLineage, _facets.Columns(node.Id, read.Contains)),
-            OutputFacets = FacetSet.Empty.With(roles, LineageRole.Produces),
+            OutputFacets = FacetSet.Empty.With(edges, LineageRole.Produces),
         };
     }
 
