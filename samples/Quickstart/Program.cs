@@ -28,7 +28,10 @@ services.AddMLGovernance(governance =>
     if (emulator is not null)
     {
         // Any token will do for the emulator; the clients trust its certificate and nothing else changes.
-        governance.AddAzureMachineLearning(azure => EmulatedCloud.Use(emulator, azure)).AddPurview(purview => EmulatedCloud.Use(emulator, purview));
+        governance
+            .AddAzureMachineLearning(azure => EmulatedCloud.Use(emulator, azure))
+            .AddScanResults(Path.Combine(AppContext.BaseDirectory, "scans"))
+            .AddPurview(purview => EmulatedCloud.Use(emulator, purview));
     }
     else
     {

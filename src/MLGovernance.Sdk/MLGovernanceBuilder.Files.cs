@@ -22,4 +22,14 @@ public sealed partial class MLGovernanceBuilder
         var source = new OpenLineageEstateSource(paths);
         return AddSource(_ => source);
     }
+
+    /// <summary>Reads results of image scanners as facts of the images that the estate runs.</summary>
+    /// <param name="paths">Files, or folders of <c>.json</c> files, of Trivy, Grype or Microsoft Defender for Cloud.</param>
+    /// <exception cref="ArgumentException">No path is given, or one is empty.</exception>
+    public MLGovernanceBuilder AddScanResults(params string[] paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var source = new ScanResultsSource(paths);
+        return AddSource(_ => source);
+    }
 }

@@ -121,6 +121,10 @@ internal sealed partial class EstateReading
                     {
                         AddList(owner, id.Value, id.ResourceType, DefenderPlans);
                     }
+                    else if (kind == AssetKinds.ContainerRegistry.Name)
+                    {
+                        AddScans(owner, id.Value);
+                    }
                 }
             }
             catch (RequestFailedException refused) when (refused.Status is 403 or 404 && known?.IsAdministrativeScope == true)

@@ -24,11 +24,13 @@ internal sealed class EstateArguments
 
     private readonly Option<string[]> _openLineage = new("--openlineage") { Description = "A folder, .zip or file of OpenLineage events, read beside everything else; may be given several times." };
 
+    private readonly Option<string[]> _scans = new("--scans") { Description = "What an image scanner printed (JSON of Trivy, Grype or Microsoft Defender), a file or a folder; may be given several times." };
+
     internal ConnectionArguments Connection { get; } = new();
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access, _facts, _openLineage])
+        foreach (Option option in (Option[])[_workspaces, _registries, _subscriptions, _folders, _snapshot, _runHistory, _access, _facts, _openLineage, _scans])
         {
             command.Options.Add(option);
         }
@@ -82,6 +84,11 @@ internal sealed class EstateArguments
         }
 
         sources.AddRange((parsed.GetValue(_facts) ?? []).Select(path => new CuratedFactsFileSource(path)));
+        if (parsed.GetValue(_scans) is { Length: > 0 } scans)
+        {
+            sources.Add(new ScanResultsSource(scans));
+        }
+
         governance.WithScope(scope);
         governance.AddPolicies(set => policies?.Invoke(set) ?? set);
         foreach (IEstateSource source in sources)

@@ -27,7 +27,7 @@ internal sealed class AssetFacts
         (_facts.TryGetValue(asset, out SortedDictionary<string, byte[]>? known) ? known : _facts[asset] = new(StringComparer.Ordinal))[name] = text;
     }
 
-    /// <summary>Copies a snapshot into a builder, each payload with its facts. Storage paths come to be by their facts: no resource states them.</summary>
+    /// <summary>Copies a snapshot into a builder, each payload with its facts. Storage paths and container images come to be by their facts: no resource states them.</summary>
     internal void Merge(EstateSnapshot snapshot, EstateSnapshotBuilder into)
     {
         HashSet<AssetId> found = [];
@@ -47,7 +47,7 @@ internal sealed class AssetFacts
 
         foreach ((AssetId id, SortedDictionary<string, byte[]> facts) in _facts)
         {
-            if (!found.Contains(id) && id.Form is AssetIdForm.Storage or AssetIdForm.DatastorePath or AssetIdForm.OneLake)
+            if (!found.Contains(id) && id.Form is AssetIdForm.Storage or AssetIdForm.DatastorePath or AssetIdForm.OneLake or AssetIdForm.Image)
             {
                 into.Add(id, Merge("{}"u8.ToArray(), facts));
             }

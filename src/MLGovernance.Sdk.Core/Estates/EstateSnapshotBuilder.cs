@@ -76,7 +76,7 @@ public sealed class EstateSnapshotBuilder
     /// <summary>
     /// Adds a fact that somebody else than the resource's own service tells of an asset, for example a catalogue. The snapshot's payload bears
     /// it under <c>properties</c>, where policies read it like any property. A fact of an asset that the estate does not hold is dropped,
-    /// unless the asset is a storage path, which no resource states.
+    /// unless the asset is a storage path or a container image, which no resource states.
     /// </summary>
     /// <param name="asset">The asset.</param>
     /// <param name="name">The property's name, for example <c>purview</c>. The last fact of a name stays.</param>

@@ -53,5 +53,7 @@ internal static class BuiltInRules
         new RegisteredModelRule(),
         new NotebookCommitRule(),
         new RebuiltEnvironmentRule(),
+        new VulnerableImageRule(),
+        new RegistryScanRule(),
     ];
 }

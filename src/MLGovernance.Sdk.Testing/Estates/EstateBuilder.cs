@@ -22,6 +22,7 @@ public sealed class EstateBuilder
     private readonly List<JsonObject> _resources = [];
     private readonly List<string> _texts = [];
     private readonly List<EstateIssue> _issues = [];
+    private readonly List<ImageScan> _scans = [];
 
     /// <summary>The subscription that holds everything the builder makes.</summary>
     public const string SubscriptionId = "00000000-0000-4000-8000-00000000e57a";
@@ -113,7 +114,19 @@ public sealed class EstateBuilder
         }
 
         _issues.ForEach(builder.AddIssue);
+        ImageScan.AddTo(_scans, builder);
         return builder.Build(TakenAt);
+    }
+
+    /// <summary>Adds what a scanner found in a container image.</summary>
+    /// <param name="image">The image, as environments name it, for example <c>acr.azurecr.io/train:1</c>.</param>
+    /// <param name="scannedAt">When it was scanned; null for a result that does not say.</param>
+    /// <param name="found">What was found.</param>
+    /// <exception cref="FormatException"><paramref name="image"/> is no image.</exception>
+    public EstateBuilder Scan(string image, DateTimeOffset? scannedAt, params ReadOnlySpan<ImageVulnerability> found)
+    {
+        _scans.Add(new ImageScan { Image = AssetId.Parse(image), Scanner = "Trivy", ScannedAt = scannedAt, Vulnerabilities = [.. found] });
+        return this;
     }
 
     /// <summary>Returns the lineage graph of the snapshot.</summary>

@@ -25,6 +25,10 @@ internal static class FrameworkControls
 
     internal static ImmutableArray<ControlMapping> Data { get; } = Of("DP-1", "MAP 4.1", "A.7.2", "Art. 10");
 
+    internal static ImmutableArray<ControlMapping> Scanning { get; } = Of("PV-5", "MEASURE 2.7", "A.4.4", "Art. 15");
+
+    internal static ImmutableArray<ControlMapping> Vulnerabilities { get; } = Of("PV-6", "MANAGE 4.1", "A.4.4", "Art. 15");
+
     internal static ImmutableArray<ControlMapping> SupplyChain { get; } = Of("AM-2", "GOVERN 6.1", "A.10.3", "Art. 15");
 
     private static ImmutableArray<ControlMapping> Of(string benchmark, string risk, string managementSystem, string aiAct) =>
