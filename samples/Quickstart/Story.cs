@@ -62,7 +62,7 @@ internal sealed class Story(TextWriter output)
         foreach (Finding finding in report.Findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Policy.Id, StringComparer.Ordinal))
         {
             string state = finding.State == ComplianceState.NonCompliant ? string.Empty : $" [{finding.State}]";
-            output.WriteLine($"  {finding.Policy.Id} {finding.Severity}{state}: {finding.Asset.Kind.DisplayName} {finding.Asset.DisplayName} in {finding.Asset.Id.Scope?.Name}");
+            output.WriteLine($"  {finding.Policy.Id} {finding.Severity}{state}: {finding.Asset.Kind.DisplayName} {finding.Asset.DisplayName}{(finding.Asset.Id.Scope is { } scope ? $" in {scope.Name}" : "")}");
             output.WriteLine($"      {finding.Message}");
             foreach (Evidence evidence in finding.Evidence.Take(2))
             {

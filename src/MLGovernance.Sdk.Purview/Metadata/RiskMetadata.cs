@@ -5,7 +5,8 @@ using MLGovernance.Policy;
 namespace MLGovernance.Purview;
 
 /// <summary>
-/// Publishes what hangs on an asset: how many endpoints a change of it touches, and the worst that policies found of anything it was made from.
+/// Publishes what hangs on an asset: how many endpoints a change of it touches, the worst that policies found of anything it was made from, and the
+/// grave vulnerabilities of the images that it is, runs in or was made in. Where no such image was scanned, nothing is said of vulnerabilities.
 /// </summary>
 public sealed class RiskMetadata : AssetMetadata
 {
@@ -15,10 +16,14 @@ public sealed class RiskMetadata : AssetMetadata
     public override string Group => "mlgov_risk";
 
     /// <inheritdoc/>
-    public override string Description => "How many endpoints a change of the asset touches, and the worst open violation of what it was made from.";
+    public override string Description => "How many endpoints a change of the asset touches, the worst open violation of what it was made from, and vulnerabilities of the images behind it.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<MetadataAttribute> Attributes { get; } = [new("endpoints", AssetPropertyType.Integer), new("worstUpstream")];
+    public override ImmutableArray<MetadataAttribute> Attributes { get; } = 
+    [
+        new("endpoints", AssetPropertyType.Integer), new("worstUpstream"),
+        new("criticalVulnerabilities", AssetPropertyType.Integer), new("highVulnerabilities", AssetPropertyType.Integer), new("imageScanned", AssetPropertyType.DateTime),
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<CatalogAttribute> Absent { get; } = [new("endpoints", 0), new("worstUpstream", "")];
@@ -30,11 +35,16 @@ public sealed class RiskMetadata : AssetMetadata
         LineageGraph graph = report.Graph;
         int[] endpoints = TouchedEndpoints(graph, cancellationToken);
         PolicySeverity?[] worst = WorstUpstream(report, cancellationToken);
+        Dictionary<int, VulnerabilityCount> vulnerable = VulnerabilityCount.Of(graph, cancellationToken);
         return Enumerable.Range(0, graph.NodeCount)
-            .Where(node => endpoints[node] > 0 || worst[node] is not null)
+            .Where(node => endpoints[node] > 0 || worst[node] is not null || vulnerable.ContainsKey(node))
             .ToDictionary(
                 node => graph[node].Id,
-                node => ImmutableArray.Create(new CatalogAttribute("endpoints", endpoints[node]), new CatalogAttribute("worstUpstream", worst[node]?.ToString() ?? "")));
+                node => (ImmutableArray<CatalogAttribute>)
+                [
+                    new CatalogAttribute("endpoints", endpoints[node]), new CatalogAttribute("worstUpstream", worst[node]?.ToString() ?? ""),
+                    .. vulnerable.TryGetValue(node, out VulnerabilityCount? count) ? count.Attributes : [],
+                ]);
     }
 
     /// <summary>Counts, for each node, the endpoints downstream of it over all roles. Endpoints are few, so the walks start at them.</summary>
