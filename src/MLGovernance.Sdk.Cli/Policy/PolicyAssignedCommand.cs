@@ -12,7 +12,7 @@ internal static class PolicyAssignedCommand
     internal static Command Create()
     {
         var estate = new EstateArguments();
-        var switches = new PolicyLanguageSwitches();
+        var switches = new PolicyLanguageSwitches(PolicyLanguageOptions.AsAzure);
         Option<DirectoryInfo?> policies = AssignedInput.CreateOption();
         var all = new Option<bool>("--all") { Description = "Also write what is compliant and not applicable." };
         var command = new Command("assigned", "Evaluate the estate with the policies that Azure has assigned, offline or before a deployment. One JSON object a line: resource, assignment, policy, reference, state, effect, message, reason.")
@@ -26,7 +26,7 @@ internal static class PolicyAssignedCommand
             await using EstateSession session = estate.Open(parsed);
             EstateSnapshot snapshot = await session.ScanAsync(cancellationToken).ConfigureAwait(false);
             AssignedInput input = await AssignedInput.ReadAsync(parsed.GetValue(policies), withStates: false, estate.Connection, parsed, snapshot, cancellationToken).ConfigureAwait(false);
-            PolicyLanguageOptions language = switches.Options(parsed) with { Applicability = PolicyApplicability.TypeNameAndKind };
+            PolicyLanguageOptions language = switches.Options(parsed);
             return Write(parsed.InvocationConfiguration, input.Policies, input.Policies.Build(switches.Catalog(parsed), language), snapshot, parsed.GetValue(all));
         });
         return command;

@@ -4,7 +4,8 @@ using MLGovernance.Policy;
 namespace MLGovernance.Cli.Policy;
 
 /// <summary>The alias catalogues and the switches for what Azure's documentation leaves unsettled.</summary>
-internal sealed class PolicyLanguageSwitches
+/// <param name="fixedOptions">The settings where the command fixes what counts as applicable and whose tags count; null where the caller chooses.</param>
+internal sealed class PolicyLanguageSwitches(PolicyLanguageOptions? fixedOptions = null)
 {
     private readonly Option<FileInfo[]> _aliases = new("--aliases")
     {
@@ -24,24 +25,29 @@ internal sealed class PolicyLanguageSwitches
     public void AddTo(Command command)
     {
         command.Options.Add(_flattened);
-        command.Options.Add(_ownTags);
         command.Options.Add(_aliases);
         command.Options.Add(_missingArray);
         command.Options.Add(_ordering);
         command.Options.Add(_unknownAlias);
-        command.Options.Add(_applicability);
+        if (fixedOptions is null)
+        {
+            command.Options.Add(_applicability);
+            command.Options.Add(_ownTags);
+        }
     }
 
     public AliasCatalog Catalog(ParseResult parsed) =>
         (parsed.GetValue(_aliases) ?? []).Aggregate(AliasCatalog.BuiltIn, static (catalog, file) => catalog.With(AliasCatalog.Parse(PolicyInput.ReadJson(file))));
 
-    public PolicyLanguageOptions Options(ParseResult parsed) => new()
+    public PolicyLanguageOptions Options(ParseResult parsed) => (fixedOptions ?? new PolicyLanguageOptions
+    {
+        Applicability = parsed.GetValue(_applicability),
+        ReadTagsUnderProperties = !parsed.GetValue(_ownTags),
+    }) with
     {
         MissingArray = parsed.GetValue(_missingArray),
         OrderingMismatch = parsed.GetValue(_ordering),
         UnknownAlias = parsed.GetValue(_unknownAlias),
-        Applicability = parsed.GetValue(_applicability),
         ReadFlattenedPayloads = parsed.GetValue(_flattened),
-        ReadTagsUnderProperties = !parsed.GetValue(_ownTags),
     };
 }

@@ -6,6 +6,9 @@ public sealed record PolicyLanguageOptions
     /// <summary>Gets the defaults.</summary>
     public static PolicyLanguageOptions Default { get; } = new();
 
+    /// <summary>Gets the settings that give the states of Azure's own compliance scans: other types are not applicable, and only a resource's own tags count.</summary>
+    public static PolicyLanguageOptions AsAzure { get; } = new() { Applicability = PolicyApplicability.TypeNameAndKind, ReadTagsUnderProperties = false };
+
     /// <summary>Gets how a <c>[*]</c> condition treats an absent array. The default is <see cref="MissingArrayElements.MissingElement"/>.</summary>
     public MissingArrayElements MissingArray { get; init; }
 

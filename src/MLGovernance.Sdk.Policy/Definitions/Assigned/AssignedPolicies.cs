@@ -17,7 +17,7 @@ public sealed class AssignedPolicies
     /// <param name="assignments">The assignments.</param>
     /// <param name="exemptions">The exemptions.</param>
     /// <param name="catalog">The aliases; null for <see cref="AliasCatalog.BuiltIn"/>.</param>
-    /// <param name="options">The settings; null for the defaults with <see cref="PolicyApplicability.TypeNameAndKind"/>.</param>
+    /// <param name="options">The settings; null for <see cref="PolicyLanguageOptions.AsAzure"/>.</param>
     public AssignedPolicies(
         IEnumerable<AzurePolicyDefinition> definitions,
         IEnumerable<AzurePolicyInitiative> initiatives,
@@ -29,7 +29,7 @@ public sealed class AssignedPolicies
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(initiatives);
         ArgumentNullException.ThrowIfNull(assignments);
-        PolicyLanguageOptions chosen = options ?? PolicyLanguageOptions.Default with { Applicability = PolicyApplicability.TypeNameAndKind };
+        PolicyLanguageOptions chosen = options ?? PolicyLanguageOptions.AsAzure;
         var binder = new AssignmentBinder(definitions, initiatives, catalog ?? AliasCatalog.BuiltIn, chosen);
         AzurePolicyExemption[] waivers = [.. exemptions ?? []];
         _policies = [.. assignments.SelectMany(assignment => binder.Bind(assignment).Select(policy => new AssignedPolicy(assignment, policy, waivers)))];
