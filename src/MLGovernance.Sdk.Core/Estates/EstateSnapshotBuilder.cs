@@ -82,12 +82,15 @@ public sealed class EstateSnapshotBuilder
     /// <param name="name">The property's name, for example <c>purview</c>. The last fact of a name stays.</param>
     /// <param name="json">The value in UTF-8. The bytes are copied.</param>
     /// <exception cref="FormatException"><paramref name="json"/> is not JSON.</exception>
-    public void AddFact(AssetId asset, string name, ReadOnlySpan<byte> json)
+    public void AddFact(AssetId asset, string name, ReadOnlySpan<byte> json) => AddFact(asset, name, json, timeMember: null);
+
+    /// <summary>Adds a fact of which the newest of a name stays, whoever adds it and in whichever order, by the time that one of its members tells.</summary>
+    internal void AddFact(AssetId asset, string name, ReadOnlySpan<byte> json, string? timeMember)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         lock (_gate)
         {
-            _facts.Add(asset, name, json);
+            _facts.Add(asset, name, json, timeMember);
         }
     }
 

@@ -39,23 +39,22 @@ public sealed record ImageScan
             : [];
     }
 
-    /// <summary>Puts scans on the images of an estate. Of several scans of an image by one scanner the newest stays; one without a time is the oldest.</summary>
+    /// <summary>Puts scans on the images of an estate. Of several scans of an image by one scanner the newest stays, those that the estate already bears included; one without a time is the oldest.</summary>
     /// <param name="scans">The scans.</param>
     /// <param name="into">Receives them as facts.</param>
     public static void AddTo(IEnumerable<ImageScan> scans, EstateSnapshotBuilder into)
     {
         ArgumentNullException.ThrowIfNull(scans);
         ArgumentNullException.ThrowIfNull(into);
-        foreach (IGrouping<(AssetId Image, string Scanner), ImageScan> group in scans.GroupBy(scan => (scan.Image, scan.Scanner)))
+        foreach (ImageScan scan in scans)
         {
-            ImageScan newest = group.MaxBy(scan => scan.ScannedAt ?? DateTimeOffset.MinValue)!;
             ArrayBufferWriter<byte> json = new();
             using (Utf8JsonWriter writer = new(json))
             {
-                ImageScanJson.Write(newest, writer);
+                ImageScanJson.Write(scan, writer);
             }
 
-            into.AddFact(newest.Image, FactPrefix + newest.Scanner, json.WrittenSpan);
+            into.AddFact(scan.Image, FactPrefix + scan.Scanner, json.WrittenSpan, ImageScanJson.TimeMember);
         }
     }
 }

@@ -6,13 +6,15 @@ namespace MLGovernance;
 /// <summary>The form in which payloads bear scans.</summary>
 internal static class ImageScanJson
 {
+    internal const string TimeMember = "scannedAt";
+
     internal static void Write(ImageScan scan, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
         writer.WriteString("scanner", scan.Scanner);
         if (scan.ScannedAt is { } time)
         {
-            writer.WriteString("scannedAt", time);
+            writer.WriteString(TimeMember, time);
         }
 
         Write(writer, "otherNames", scan.OtherNames.Select(name => name.Value));
@@ -44,7 +46,7 @@ internal static class ImageScanJson
     {
         Image = image,
         Scanner = json.TextAt("scanner") ?? "",
-        ScannedAt = json.TimeAt("scannedAt"),
+        ScannedAt = json.TimeAt(TimeMember),
         OtherNames = [.. json.TextsAt("otherNames").Select(name => AssetId.TryParse(name, null, out AssetId id) ? id : default).Where(id => id != default)],
         Vulnerabilities = [.. json.ItemsAt("vulnerabilities").Select(Vulnerability)],
     };
