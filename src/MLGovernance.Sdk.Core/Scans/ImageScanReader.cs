@@ -14,11 +14,14 @@ public static class ImageScanReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
+            // PowerShell and editors on Windows put a byte order mark before it.
+            using JsonDocument document = JsonDocument.Parse(json.Span is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json);
             JsonElement root = document.RootElement;
-            if (root.Member("SchemaVersion") is not null && root.Member("ArtifactName") is not null)
+            if (root.Member("SchemaVersion") is { } version && root.Member("ArtifactName") is not null)
             {
-                return [TrivyScans.Read(root)];
+                return version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == TrivyScans.SchemaVersion
+                    ? [TrivyScans.Read(root)]
+                    : throw new FormatException($"Expected schema version {TrivyScans.SchemaVersion} of Trivy's JSON, not {version.GetRawText()}.");
             }
 
             if (root.Member("matches") is { ValueKind: JsonValueKind.Array } && root.Member("source") is not null)

@@ -5,6 +5,8 @@ namespace MLGovernance;
 /// <summary>Reads Trivy's JSON. Source: aquasecurity/trivy, pkg/types/report.go, schema version 2.</summary>
 internal static class TrivyScans
 {
+    internal const int SchemaVersion = 2;
+
     internal static ImageScan Read(JsonElement report)
     {
         JsonElement metadata = report.Member("Metadata") ?? default;

@@ -73,10 +73,37 @@ public sealed class ImageScanReaderTests
         Assert.Equal(("CVE-7", VulnerabilitySeverity.Medium, true), (scan.Open.Single().Id, scan.Open.Single().Severity, scan.Open.Single().IsFixable));
     }
 
+    [Fact]
+    public void Defender_InTheOlderFormWithoutAHost_IsOfTheRegistryThatItLiesIn()
+    {
+        ImageScan scan = Single($$"""
+            [{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/acr/providers/Microsoft.Security/assessments/dbd0cb49-b563-45e7-9724-889e799fa648/subAssessments/x",
+             "type":"Microsoft.Security/assessments/subAssessments","properties":{"id":"178","status":{"code":"Unhealthy"},"additionalData":{"imageDigest":"{{Digest}}","repositoryName":"e"} } }]
+            """);
+        Assert.Equal($"acr.azurecr.io/e@{Digest}", scan.Image.Value);
+    }
+
+    [Fact]
+    public void Defender_OfAnotherThingBesideAnImage_IsPassedOver()
+    {
+        ImageScan scan = Single($$"""
+            {"data":[{"properties":{"id":"1","additionalData":{"assessedResourceType":"ServerVulnerability"} } },
+             {"properties":{"id":"CVE-1","additionalData":{"artifactDetails":{"registryHost":"acr.azurecr.io","repositoryName":"e","digest":"{{Digest}}"} } } }]}
+            """);
+        Assert.Equal("CVE-1", Assert.Single(scan.Vulnerabilities).Id);
+    }
+
+    [Fact]
+    public void ByteOrderMark_IsPassedOver() => Assert.Equal(
+        "acr.azurecr.io/e:1",
+        Assert.Single(ImageScanReader.Read((byte[])[.. Encoding.UTF8.Preamble, .. """{"SchemaVersion":2,"ArtifactName":"acr.azurecr.io/e:1"}"""u8])).Image.Value);
+
     [Theory]
     [InlineData("{", "Line 1 is no JSON")]
     [InlineData("{}", "Expected JSON of Trivy")]
     [InlineData("""[{"id":"x"}]""", "Expected JSON of Trivy")]
+    [InlineData("""{"SchemaVersion":1,"ArtifactName":"acr.azurecr.io/e:1"}""", "Expected schema version 2 of Trivy's JSON, not 1")]
+    [InlineData("""[{"properties":{"id":"1","additionalData":{"assessedResourceType":"ServerVulnerability"} } }]""", "None of the sub-assessments is of a container image")]
     [InlineData("""{"SchemaVersion":2,"ArtifactName":"src/","ArtifactType":"repository","Results":[]}""", "'src/', which is no container image")]
     [InlineData("""{"matches":[],"source":{"type":"directory","target":"/src"}}""", "which is no container image")]
     public void SomethingElse_IsAnErrorThatTellsWhatWasExpected(string json, string message) =>
@@ -86,11 +113,20 @@ public sealed class ImageScanReaderTests
     [InlineData("trivy-debian-buster.json", 2)]
     [InlineData("trivy-distroless-python27.json", 4)]
     [InlineData("defender-subassessment-mdvm.json", 1)]
+    [InlineData("grype-image.json", 2)]
     public void SharedSample_IsRead(string file, int vulnerabilities)
     {
         ImageScan scan = Assert.Single(ImageScanReader.Read(File.ReadAllBytes(SharedData.Require("security/scanner-samples/" + file))));
         Assert.Equal(vulnerabilities, scan.Vulnerabilities.Length);
     }
+
+    [SkippableTheory]
+    [InlineData("trivy-gomod-vex.json")]
+    [InlineData("grype-image.cdx.json")]
+    [InlineData("grype-image.sarif.json")]
+    [InlineData("vex-openvex-oci.json")]
+    public void SharedSample_OfNoImageOrOfAnotherFormat_IsAnError(string file) =>
+        Assert.Throws<FormatException>(() => ImageScanReader.Read(File.ReadAllBytes(SharedData.Require("security/scanner-samples/" + file))));
 
     [Fact]
     public void Scans_OnImages_AreFoundByDigestAndTag_AndTheNewestOfAScannerStays()
