@@ -19,10 +19,10 @@ public sealed class RiskMetadata : AssetMetadata
     public override string Description => "How many endpoints a change of the asset touches, the worst open violation of what it was made from, and vulnerabilities of the images behind it.";
 
     /// <inheritdoc/>
-    public override ImmutableArray<MetadataAttribute> Attributes { get; } = 
+    public override ImmutableArray<MetadataAttribute> Attributes { get; } =
     [
-        new("endpoints", AssetPropertyType.Integer), new("worstUpstream"),
-        new("criticalVulnerabilities", AssetPropertyType.Integer), new("highVulnerabilities", AssetPropertyType.Integer), new("imageScanned", AssetPropertyType.DateTime),
+        new("criticalVulnerabilities", AssetPropertyType.Integer), new("endpoints", AssetPropertyType.Integer), new("highVulnerabilities", AssetPropertyType.Integer),
+        new("imageScanned", AssetPropertyType.DateTime), new("worstUpstream"),
     ];
 
     /// <inheritdoc/>
@@ -40,11 +40,11 @@ public sealed class RiskMetadata : AssetMetadata
             .Where(node => endpoints[node] > 0 || worst[node] is not null || vulnerable.ContainsKey(node))
             .ToDictionary(
                 node => graph[node].Id,
-                node => (ImmutableArray<CatalogAttribute>)
+                node => ((ImmutableArray<CatalogAttribute>)
                 [
                     new CatalogAttribute("endpoints", endpoints[node]), new CatalogAttribute("worstUpstream", worst[node]?.ToString() ?? ""),
                     .. vulnerable.TryGetValue(node, out VulnerabilityCount? count) ? count.Attributes : [],
-                ]);
+                ]).Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name)));
     }
 
     /// <summary>Counts, for each node, the endpoints downstream of it over all roles. Endpoints are few, so the walks start at them.</summary>
